@@ -1,0 +1,47 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { fileURLToPath } from 'node:url';
+import { defaultClientConditions } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * One build for both editions: `out/main` holds the desktop's main process, the browser edition's
+ * server and the command line (plain Node); `out/preload` the desktop's preload; `out/renderer` the page.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: {
+          index: at('electron/main/index.ts'),
+          server: at('electron/server/index.ts'),
+          cli: at('electron/cli/index.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload cannot be an ES module and cannot require packages.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: at('electron/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    // Replaced by the server or the app protocol with a fresh nonce for every page it serves.
+    html: { cspNonce: 'CSP_NONCE' },
+    // Markdown is rendered in a worker, where the `browser` variant of a package would look for a document.
+    resolve: { conditions: ['worker', ...defaultClientConditions] },
+    build: {
+      // The content security policy allows fonts from the app's own address, not from `data:`.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});

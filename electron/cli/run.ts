@@ -1,0 +1,50 @@
+import { UsageError, type Command, type CommandContext, type ExitCode } from './command.ts';
+import { runExport } from './export.ts';
+import { runServe } from './serve.ts';
+import { runTimeline } from './timeline.ts';
+
+const commands: Readonly<Record<string, Command>> = { export: runExport, timeline: runTimeline, serve: runServe };
+
+const help = `Aftermath, an offline editor for incident postmortems
+
+Usage:
+  aftermath export FILE… --to html|pdf [--out DIR]      write each FILE as one self-contained page or a PDF
+  aftermath timeline FILE [--json]                      print the timelines of FILE
+  aftermath serve [FOLDER|FILE] [--port N] [--no-open]  open the app in a browser, on this machine only
+  aftermath --help
+  aftermath --version
+
+Exit codes: 0 done, 1 a file could not be used, 2 wrong usage.
+`;
+
+/**
+ * Runs one command line.
+ *
+ * @param args as after the program's name
+ */
+export async function runCommandLine(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const [verb, ...rest] = args;
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+  if (options.includes('--help') || options.includes('-h') || verb === 'help') {
+    context.out(help);
+    return 0;
+  }
+  if (verb === '--version' || verb === '-v') {
+    context.out(`${context.version}\n`);
+    return 0;
+  }
+  try {
+    const command = verb !== undefined && Object.hasOwn(commands, verb) ? commands[verb] : undefined;
+    if (command === undefined) throw new UsageError(verb === undefined ? 'Say what to do.' : `“${verb}” is no command of aftermath.`);
+    return await command(rest, context);
+  } catch (error) {
+    if (!(error instanceof UsageError) && !isArgumentError(error)) throw error;
+    context.complain(`${error.message}\nRun “aftermath --help” to see every command.`);
+    return 2;
+  }
+}
+
+/** What `parseArgs` throws for options that are not there, or lack their value. */
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_PARSE_ARGS');
+}

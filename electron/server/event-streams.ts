@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Emit } from '../services/emit.ts';
+
+/** The pages that listen for events. */
+export interface EventStreams {
+  /** Sends an event to every page. */
+  readonly emit: Emit;
+  /** Keeps a response open and writes one JSON object a line to it: `{name, payload}`; empty lines keep it alive. */
+  open(request: IncomingMessage, response: ServerResponse): void;
+  close(): void;
+}
+
+/** In milliseconds; short enough that a page notices a lost server. */
+const heartbeatTime = 15_000;
+/** A page that has not read this much is gone or stuck. In bytes. */
+const mostUnread = 256 * 1024 * 1024;
+
+/** Makes the list of listening pages, empty at first. */
+export function createEventStreams(): EventStreams {
+  const open = new Set<ServerResponse>();
+  function send(line: string): void {
+    for (const response of open) {
+      if (response.writableLength > mostUnread) response.destroy();
+      else response.write(line);
+    }
+  }
+  const heartbeat = setInterval(() => send('\n'), heartbeatTime);
+  heartbeat.unref();
+
+  return {
+    emit: (name, payload) => send(`${JSON.stringify({ name, payload })}\n`),
+    open(request, response) {
+      response.writeHead(200, {
+        'Content-Type': 'application/x-ndjson; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      });
+      // Lets the page know that it is heard before anything happens.
+      response.write('\n');
+      open.add(response);
+      request.on('close', () => open.delete(response));
+      response.on('close', () => open.delete(response));
+    },
+    close() {
+      clearInterval(heartbeat);
+      for (const response of open) response.end();
+      open.clear();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { basename, dirname } from 'node:path';
+import type { CallRequest, CallResponse, OpenDocument } from '../../shared/contract/calls.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { writeFileAtomically } from './atomic-write.ts';
+import { fileError } from './file-errors.ts';
+import { findSameFile } from './find-same-file.ts';
+import type { Grant, Grants } from './grants.ts';
+import type { HostBinding } from './host.ts';
+import type { KeyedQueue } from './keyed-queue.ts';
+import { documentSizeLimit, isWritable, readFileWithin, tooLarge } from './read-file.ts';
+import { chooseTarget } from './save-target.ts';
+import { decodeText, encodeText, versionOf } from './text-file.ts';
+import type { Watcher } from './watch.ts';
+
+/** Opening and saving documents that the page names by granted ids. */
+export interface Documents {
+  /** Fails as {@link open} would, without telling anybody. */
+  check(id: string): Promise<void>;
+  open(id: string): Promise<OpenDocument>;
+  pickToOpen(): Promise<OpenDocument>;
+  openDropped(request: CallRequest<'document.openDropped'>): Promise<OpenDocument>;
+  save(request: CallRequest<'document.save'>): Promise<CallResponse<'document.save'>>;
+  saveAs(request: CallRequest<'document.saveAs'>): Promise<CallResponse<'document.saveAs'>>;
+  watch(id: string): Promise<void>;
+}
+
+interface Surroundings {
+  readonly host: HostBinding;
+  readonly grants: Grants;
+  readonly queue: KeyedQueue;
+  readonly watcher: Watcher;
+}
+
+/** Documents on disk. Reads and writes of one file never overlap: each waits its turn in the file's queue. */
+export function createDocuments({ host, grants, queue, watcher }: Surroundings): Documents {
+  /** The version each document had when the page last read or wrote it. */
+  const knownVersions = new Map<string, string>();
+
+  async function read(grant: Grant): Promise<OpenDocument> {
+    const name = basename(grant.path);
+    try {
+      const bytes = await readFileWithin(grant.realPath, documentSizeLimit);
+      return {
+        id: grant.id,
+        name,
+        folder: dirname(grant.path),
+        ...decodeText(bytes, name),
+        version: versionOf(bytes),
+        readOnly: !(await isWritable(grant.realPath)),
+      };
+    } catch (error) {
+      throw fileError(error, name, 'read');
+    }
+  }
+
+  async function open(grant: Grant): Promise<OpenDocument> {
+    const document = await queue.run(grant.realPath, () => read(grant));
+    if (document.version !== null) knownVersions.set(grant.id, document.version);
+    await grants.touch(grant);
+    return document;
+  }
+
+  function write(grant: Grant, bytes: Uint8Array, condition: Parameters<typeof writeFileAtomically>[2]): Promise<string> {
+    return queue.run(grant.realPath, async () => {
+      const version = await writeFileAtomically(grant.realPath, bytes, condition);
+      knownVersions.set(grant.id, version);
+      watcher.wrote(grant.id, version);
+      return version;
+    });
+  }
+
+  return {
+    async check(id) {
+      await read(await grants.file(id));
+    },
+    async open(id) {
+      return open(await grants.file(id));
+    },
+    async pickToOpen() {
+      if (!host.capabilities.nativeDialogs) throw new AppError('unavailable', 'This edition has no native file dialog.');
+      const path = await host.pickFileToOpen();
+      if (path === null) throw new AppError('cancelled', 'Nothing was opened.');
+      return open(await grantToRead(grants, path));
+    },
+    async openDropped({ name, base64, path }) {
+      const bytes = Buffer.from(base64, 'base64');
+      if (bytes.length > documentSizeLimit) throw tooLarge(name, bytes.length, documentSizeLimit);
+      const onDisk = await findSameFile({ root: host.root, name, bytes, path: path ?? null });
+      if (onDisk !== null) return open(await grantToRead(grants, onDisk));
+      return { id: null, name: basename(name), folder: '', ...decodeText(bytes, name), version: null, readOnly: false };
+    },
+    save({ id, text, encoding, baseVersion }) {
+      // Finding the file takes a moment, which must not let a later save overtake.
+      return queue.run(id, async () => {
+        const grant = await grants.file(id);
+        const condition = baseVersion === null ? ({ kind: 'any' } as const) : ({ kind: 'version', baseVersion } as const);
+        return { version: await write(grant, encodeText(text, encoding), condition), savedAt: Date.now() };
+      });
+    },
+    async saveAs({ text, encoding, suggestedName, id, target }) {
+      const before = id === null ? null : await grants.file(id).catch(() => null);
+      const question = { kind: 'document', suggestedName: basename(suggestedName), folder: before === null ? null : dirname(before.path) } as const;
+      const { grant, condition } = await chooseTarget(host, grants, question, target).catch((error: unknown) => {
+        throw fileError(error, target?.name ?? suggestedName, 'write');
+      });
+      const version = await write(grant, encodeText(text, encoding), condition);
+      await grants.touch(grant);
+      return { id: grant.id, name: basename(grant.path), folder: dirname(grant.path), version, savedAt: Date.now() };
+    },
+    async watch(id) {
+      const grant = await grants.file(id);
+      watcher.watch(grant, knownVersions.get(id) ?? null, () => read(grant));
+    },
+  };
+}
+
+async function grantToRead(grants: Grants, path: string): Promise<Grant> {
+  try {
+    return await grants.grantFile(path);
+  } catch (error) {
+    throw fileError(error, basename(path), 'read');
+  }
+}

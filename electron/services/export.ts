@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { ExportFormat } from '../../shared/contract/calls.ts';
+import { pageContent, standalonePage } from '../../shared/export/page.ts';
+import { printStyles } from '../../shared/export/print-styles.ts';
+import { screenStyles } from '../../shared/export/screen-styles.ts';
+import { renderDocument } from '../../shared/markdown/render.ts';
+import { embeddedFonts } from './export-fonts.ts';
+
+/** What {@link renderExport} works on and with. */
+export interface ExportRequest {
+  readonly text: string;
+  /** The document's base name; without its extension it is the title of a document that has none. */
+  readonly name: string;
+  readonly format: ExportFormat;
+  /** An image the document names, by its path as written (decoded); null when it cannot be had. */
+  readonly readImage: (path: string) => Promise<{ readonly type: string; readonly bytes: Uint8Array } | null>;
+  readonly printPdf: (html: string) => Promise<Uint8Array>;
+  readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
+}
+
+/** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
+const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
+const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
+
+/**
+ * Makes the bytes of one export: a self-contained HTML page, or the PDF printed from the same page.
+ * Images that are missing become a visible stand-in and a warning.
+ *
+ * @throws AppError what `printPdf` throws.
+ */
+export async function renderExport(request: ExportRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> {
+  request.progress('rendering');
+  const { images: paths } = renderDocument(request.text, { resolveImage: () => null });
+
+  request.progress('images');
+  const warnings: string[] = [];
+  const images = new Map<string, string>();
+  for (const path of paths) {
+    const image = await request.readImage(path);
+    if (image === null) {
+      warnings.push(`The image ${path} could not be read; its description stands in its place.`);
+    } else if (imageTypes.has(image.type)) {
+      images.set(path, `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}`);
+    } else {
+      warnings.push(`The file ${path} is not an image that a page can show (${image.type}); its description stands in its place.`);
+    }
+  }
+
+  const document = renderDocument(request.text, {
+    resolveImage: (path) => images.get(path) ?? null,
+    isMissingImage: (path) => !images.has(path),
+  });
+  const title = document.title ?? request.name.replace(textExtension, '');
+  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title)].join('\n');
+  const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
+  const page = standalonePage(document, { title, css, cssHash });
+  if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
+
+  request.progress('printing');
+  return { bytes: await request.printPdf(page), warnings };
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import type { CallRequest, CallResponse, ExportFormat } from '../../shared/contract/calls.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { writeFileAtomically } from './atomic-write.ts';
+import type { Attachments } from './attachments.ts';
+import type { Emit } from './emit.ts';
+import { alreadyExists, fileError } from './file-errors.ts';
+import type { Grants } from './grants.ts';
+import type { HostBinding } from './host.ts';
+import { documentSizeLimit, readFileWithin } from './read-file.ts';
+import { chooseTarget } from './save-target.ts';
+
+/** What an export is made from. */
+export interface RenderRequest {
+  readonly text: string;
+  /** The document's base name. */
+  readonly name: string;
+  readonly format: ExportFormat;
+  /** An image by its path in the document; null when it cannot be shown. */
+  readonly readImage: (path: string) => Promise<{ type: string; bytes: Uint8Array } | null>;
+  readonly printPdf: (html: string) => Promise<Uint8Array>;
+  readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
+}
+
+/** Renders a document to the bytes of one self-contained file, with what a reader should know about it. */
+export type RenderExport = (request: RenderRequest) => Promise<{ bytes: Uint8Array; warnings: string[] }>;
+
+/** Exports of this session. */
+export interface Exports {
+  write(request: CallRequest<'export.write'>): Promise<CallResponse<'export.write'>>;
+  reveal(exportId: string): Promise<void>;
+  read(exportId: string): Promise<{ type: string; bytes: Uint8Array }>;
+}
+
+interface Surroundings {
+  readonly host: HostBinding;
+  readonly grants: Grants;
+  readonly attachments: Attachments;
+  readonly emit: Emit;
+  readonly exporter: RenderExport;
+}
+
+const mediaTypes: Readonly<Record<ExportFormat, string>> = { html: 'text/html', pdf: 'application/pdf' };
+/** A document at its limit with its images inside still is below this. In bytes. */
+const exportSizeLimit = 10 * documentSizeLimit;
+
+/** The name of a document's export: `outage.md` gives `outage.pdf`. */
+export function exportName(documentName: string, format: ExportFormat): string {
+  const stem = basename(documentName).replace(/(?<=.)(?:\.(?:md|markdown|mdown|mkdn?|mdx|txt|text|html|erb))+$/i, '');
+  return `${stem}.${format}`;
+}
+
+/** Writes exports where the person wants them, and remembers them for as long as the host runs. */
+export function createExports({ host, grants, attachments, emit, exporter }: Surroundings): Exports {
+  const written = new Map<string, { readonly path: string; readonly format: ExportFormat }>();
+
+  function find(exportId: string): { readonly path: string; readonly format: ExportFormat } {
+    const found = written.get(exportId);
+    if (found === undefined) throw new AppError('not-found', 'This export was made before Aftermath was started. Export again.');
+    return found;
+  }
+
+  return {
+    async write({ jobId, documentId, name, text, format, target }) {
+      const document = documentId === null ? null : await grants.file(documentId).catch(() => null);
+      const suggestedName = exportName(name, format);
+      const question = { kind: format, suggestedName, folder: document === null ? null : dirname(document.path) };
+      // An export must never take the place of a document.
+      const fitting = target === null || target.name.toLowerCase().endsWith(`.${format}`) ? target : { ...target, name: `${target.name}.${format}` };
+      const { grant, condition } = await chooseTarget(host, grants, question, fitting).catch((error: unknown) => {
+        throw fileError(error, fitting?.name ?? suggestedName, 'write');
+      });
+      // Said before the long work rather than after it.
+      if (condition.kind === 'new' && (await exists(grant.realPath))) throw alreadyExists(basename(grant.path));
+      const { bytes, warnings } = await exporter({
+        text,
+        name,
+        format,
+        readImage: async (path) => (document === null ? null : attachments.read(document.id, path).catch(() => null)),
+        printPdf: (html) => host.printPdf(html),
+        progress: (stage) => emit('export.progressed', { jobId, stage }),
+      });
+      emit('export.progressed', { jobId, stage: 'writing' });
+      await writeFileAtomically(grant.realPath, bytes, condition);
+      const exportId = randomUUID();
+      written.set(exportId, { path: grant.realPath, format });
+      return { exportId, name: basename(grant.path), folder: dirname(grant.path), bytes: bytes.length, warnings };
+    },
+    async reveal(exportId) {
+      const { path } = find(exportId);
+      if (!host.capabilities.reveal) throw new AppError('unavailable', 'This edition cannot show files in the file manager.');
+      if (!(await exists(path))) throw new AppError('not-found', `“${basename(path)}” was moved or deleted since it was exported. Export again.`);
+      host.reveal(path);
+    },
+    async read(exportId) {
+      const { path, format } = find(exportId);
+      return { type: mediaTypes[format], bytes: await readFileWithin(path, exportSizeLimit) };
+    },
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

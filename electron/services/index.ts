@@ -1,0 +1,138 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { HostDescription } from '../../shared/contract/calls.ts';
+import type { Handlers } from '../../shared/contract/dispatch.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { createAttachments } from './attachments.ts';
+import { createDocuments } from './documents.ts';
+import type { Emit } from './emit.ts';
+import { createExports, type RenderExport } from './exports.ts';
+import { fileError } from './file-errors.ts';
+import { createFolders } from './folders.ts';
+import { createGrants } from './grants.ts';
+import type { HostBinding } from './host.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+import { checkLink } from './links.ts';
+import { createSettingsStore } from './settings.ts';
+import { createWatcher } from './watch.ts';
+
+/** What an edition starts the services with. */
+export interface ServiceOptions {
+  readonly host: HostBinding;
+  /** The folder for settings and the recent list; made when first written to. */
+  readonly dataFolder: string;
+  /** The file to show first, absolute; null for the sample. */
+  readonly start: string | null;
+  /** The app's version, for display. */
+  readonly version: string;
+  readonly emit: Emit;
+  /** Renders an export; see `export.ts`. */
+  readonly exporter: RenderExport;
+}
+
+/** The running services of one edition. */
+export interface Services {
+  /** One handler for each call of the contract. */
+  readonly handlers: Handlers;
+  /**
+   * Grants a file that the system asked for (a second start, the file manager) and tells the page
+   * with `document.openRequested`. The path is absolute.
+   *
+   * @throws AppError `not-found`, `is-folder`, `not-allowed`, `failed`
+   */
+  requestOpen(path: string): Promise<void>;
+  /** Waits for writes under way and stops watching. */
+  close(): Promise<void>;
+}
+
+/** Builds the services over an edition's binding. Nothing is read or written until a call needs it. */
+export function createServices({ host, dataFolder, start, version, emit, exporter }: ServiceOptions): Services {
+  const queue = new KeyedQueue();
+  const grants = createGrants({ root: host.root, dataFolder });
+  const watcher = createWatcher({ queue, emit });
+  const documents = createDocuments({ host, grants, queue, watcher });
+  const folders = createFolders({ root: host.root, grants });
+  const attachments = createAttachments({ root: host.root, grants });
+  const exports = createExports({ host, grants, attachments, emit, exporter });
+  const settings = createSettingsStore(dataFolder);
+
+  async function describeStart(): Promise<HostDescription['start']> {
+    if (start === null) return { kind: 'sample' };
+    try {
+      const grant = await grants.grantFile(start);
+      await documents.check(grant.id);
+      return { kind: 'document', id: grant.id };
+    } catch (error) {
+      return { kind: 'failed', error: fileError(error, basename(start), 'read').toData() };
+    }
+  }
+
+  const handlers: Handlers = {
+    'host.describe': async () => ({
+      edition: host.edition,
+      version,
+      platform: process.platform,
+      capabilities: host.capabilities,
+      start: await describeStart(),
+    }),
+    'document.open': ({ id }) => documents.open(id),
+    'document.pickToOpen': () => documents.pickToOpen(),
+    'document.openDropped': (request) => documents.openDropped(request),
+    'document.save': (request) => documents.save(request),
+    'document.saveAs': (request) => documents.saveAs(request),
+    'document.recent': async () => ({ documents: await grants.recent() }),
+    'document.forget': async ({ id }) => {
+      await grants.forget(id);
+      return {};
+    },
+    'document.watch': async ({ id }) => {
+      await documents.watch(id);
+      return {};
+    },
+    'document.unwatch': ({ id }) => {
+      watcher.unwatch(id);
+      return Promise.resolve({});
+    },
+    'folder.list': ({ folderId }) => folders.list(folderId),
+    'attachment.read': async ({ documentId, path }) => {
+      const { type, bytes } = await attachments.read(documentId, path);
+      return { type, base64: Buffer.from(bytes).toString('base64') };
+    },
+    'export.write': (request) => exports.write(request),
+    'export.reveal': async ({ exportId }) => {
+      await exports.reveal(exportId);
+      return {};
+    },
+    'export.read': async ({ exportId }) => {
+      const { type, bytes } = await exports.read(exportId);
+      return { type, base64: Buffer.from(bytes).toString('base64') };
+    },
+    'link.open': async ({ url }) => {
+      const address = checkLink(url);
+      if (!host.capabilities.openLinks) throw new AppError('unavailable', 'This edition opens links in a new tab.');
+      await host.openLink(address);
+      return {};
+    },
+    'settings.read': () => settings.read(),
+    'settings.write': async (value) => {
+      await settings.write(value);
+      return {};
+    },
+  };
+
+  return {
+    handlers,
+    async requestOpen(path) {
+      try {
+        if ((await stat(path)).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
+        emit('document.openRequested', { id: (await grants.grantFile(path)).id });
+      } catch (error) {
+        throw fileError(error, basename(path), 'read');
+      }
+    },
+    async close() {
+      watcher.close();
+      await queue.idle();
+    },
+  };
+}

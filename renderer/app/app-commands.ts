@@ -1,0 +1,83 @@
+import type { ExportFormat, HostDescription, Settings } from '../../shared/contract/calls.ts';
+import type { NewDocument } from '../document/opening.ts';
+import type { Command, CommandRegistry } from './commands.ts';
+import type { Layout } from './layout.ts';
+import type { Workspace } from './workspace.ts';
+
+interface AppCommandParts {
+  readonly commands: CommandRegistry;
+  readonly workspace: Workspace;
+  readonly edition: HostDescription['edition'];
+  readonly sample: NewDocument;
+  readonly template: NewDocument;
+  /** Asks for a file and shows it. */
+  readonly open: () => Promise<void>;
+  readonly exportAs: (format: ExportFormat) => Promise<void>;
+  readonly changeSettings: (compute: (settings: Settings) => Partial<Settings>) => Promise<void>;
+  readonly changeLayout: (compute: (layout: Layout) => Partial<Layout>) => void;
+  readonly toggleLibrary: () => void;
+  readonly showExportMenu: () => void;
+  readonly showShortcuts: () => void;
+}
+
+/** The commands of the app as a whole; views add theirs. The names are those of the desktop's menu. */
+export function appCommands(parts: AppCommandParts): readonly Command[] {
+  const { commands, workspace, changeSettings, changeLayout } = parts;
+  const session = () => workspace.current.value?.session;
+  const pane = (name: 'timeline' | 'source' | 'preview', title: string, command: string): Command => ({
+    name: command,
+    title: `Show or hide the ${title}`,
+    run: () => changeLayout((layout) => ({ [name]: !layout[name] })),
+  });
+  const theme = (value: Settings['theme'], title: string): Command => ({
+    name: `view.theme.${value}`,
+    title,
+    run: () => changeSettings(() => ({ theme: value })),
+  });
+  const find: Command = {
+    name: 'edit.find',
+    title: 'Find and replace…',
+    shortcut: 'Mod+F',
+    run() {
+      changeLayout(() => ({ source: true, tab: 'source' }));
+      // The source registers its own command of this name once it is on show.
+      requestAnimationFrame(() => {
+        if (commands.find('edit.find') !== find) commands.run('edit.find');
+      });
+    },
+  };
+  return [
+    {
+      name: 'document.new',
+      title: 'New document',
+      // Browsers keep Ctrl+N for themselves.
+      shortcut: parts.edition === 'browser' ? 'Alt+N' : 'Mod+N Alt+N',
+      async run() {
+        await workspace.openNew({ name: 'Untitled.md', text: '' });
+        changeLayout(() => ({ source: true, tab: 'source' }));
+        requestAnimationFrame(() => commands.run('source.focus'));
+      },
+    },
+    { name: 'document.newFromTemplate', title: 'New postmortem', run: () => workspace.openNew(parts.template) },
+    { name: 'document.open', title: 'Open…', shortcut: 'Mod+O', run: () => parts.open() },
+    { name: 'document.save', title: 'Save', shortcut: 'Mod+S', run: () => workspace.save('save') },
+    { name: 'document.saveAs', title: 'Save as…', shortcut: 'Mod+Shift+S', run: () => workspace.save('saveAs') },
+    { name: 'export.menu', title: 'Export…', shortcut: 'Mod+E', run: () => parts.showExportMenu() },
+    { name: 'export.html', title: 'Export as HTML', run: () => parts.exportAs('html') },
+    { name: 'export.pdf', title: 'Export as PDF', run: () => parts.exportAs('pdf') },
+    { name: 'edit.undo', title: 'Undo', shortcut: 'Mod+Z', keys: 'outside-text', run: () => session()?.undo() },
+    { name: 'edit.redo', title: 'Redo', shortcut: 'Mod+Shift+Z Mod+Y', keys: 'outside-text', run: () => session()?.redo() },
+    find,
+    { name: 'view.toggleLibrary', title: 'Show or hide the library', shortcut: 'Mod+B', run: () => parts.toggleLibrary() },
+    pane('timeline', 'timeline', 'view.toggleTimeline'),
+    pane('source', 'Markdown source', 'view.toggleSource'),
+    pane('preview', 'preview', 'view.togglePreview'),
+    { name: 'view.softWrap', title: 'Wrap long lines', run: () => changeSettings((settings) => ({ softWrap: !settings.softWrap })) },
+    { name: 'view.lineNumbers', title: 'Line numbers', run: () => changeSettings((settings) => ({ lineNumbers: !settings.lineNumbers })) },
+    theme('system', 'System theme'),
+    theme('light', 'Light theme'),
+    theme('dark', 'Dark theme'),
+    { name: 'help.sample', title: 'Open the sample postmortem', run: () => workspace.openNew(parts.sample) },
+    { name: 'help.shortcuts', title: 'Keyboard shortcuts', shortcut: 'Mod+/ F1', run: () => parts.showShortcuts() },
+  ];
+}

@@ -1,0 +1,114 @@
+import type { HostDescription } from '../../shared/contract/calls.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import type { NewDocument } from '../document/opening.ts';
+import { DraftDatabase } from '../drafts/database.ts';
+import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
+import { sourceExtensions } from '../editor/source-extensions.ts';
+import type { PageHost } from '../host/page-host.ts';
+import type { AppParts } from './app-parts.ts';
+import { CommandRegistry } from './commands.ts';
+import { exportDocument } from './exporting.ts';
+import { isApplePlatform } from './keyboard.ts';
+import { Notices } from './notices.ts';
+import { createLinkOpener } from './open-link.ts';
+import { Questions } from './questions.ts';
+import { SettingsStore } from './settings-store.ts';
+import { messageOf, Workspace, type OpenedDocument } from './workspace.ts';
+
+interface Surroundings {
+  readonly host: PageHost;
+  readonly description: HostDescription;
+  readonly window: Window;
+  /** The page's CSP nonce, or empty. */
+  readonly nonce: string;
+  readonly sample: NewDocument;
+  readonly template: NewDocument;
+}
+
+/** Puts the app together over a host. Nothing is shown and no document is opened yet. */
+export function compose({ host, description, window, nonce, sample, template }: Surroundings): AppParts {
+  const { capabilities } = description;
+  const notices = new Notices();
+  const questions = new Questions();
+  const settings = new SettingsStore(host);
+  const database = new DraftDatabase();
+  const tell = (error: unknown): void => {
+    if (!(error instanceof AppError) || error.code !== 'cancelled') notices.alert(messageOf(error));
+  };
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      tell(error);
+    }
+  };
+  const commands = new CommandRegistry(tell);
+  const askToReplace = (name: string): Promise<boolean> => questions.askToReplace(name);
+  const workspace = new Workspace({
+    host,
+    database,
+    notices,
+    sample,
+    askToReplace,
+    extensions: () => sourceExtensions(settings.current.value, nonce),
+    askTarget: async (suggestedName, { folder }) =>
+      capabilities.nativeDialogs ? 'native' : questions.askToSave({ title: 'Save as', action: 'Save', suggestedName, startFolder: folder }),
+  });
+
+  host.on('command.chosen', ({ command }) => commands.run(command));
+  host.on('document.openRequested', ({ id }) => void attempt(() => workspace.openFile(id)));
+  flushWhenLeaving(window, () => workspace.current.value?.drafts ?? null);
+  if (description.edition === 'browser') warnWhenUnkept(window, () => workspace.current.value);
+  void askToPersist(window.navigator.storage);
+
+  return {
+    host,
+    database,
+    workspace,
+    settings,
+    notices,
+    questions,
+    commands,
+    sample,
+    template,
+    attempt,
+    edition: description.edition,
+    apple: isApplePlatform(window.navigator.platform),
+    async open() {
+      if (capabilities.nativeDialogs) {
+        await workspace.openDocument(await host.call('document.pickToOpen', {}));
+        return;
+      }
+      const id = await questions.askToOpen({ startFolder: workspace.current.value?.session.identity.folder ?? '' });
+      if (id !== null) await workspace.openFile(id);
+    },
+    openDropped: (file) => void attempt(async () => workspace.openDocument(await host.openDropped(file))),
+    openLink: createLinkOpener(host, capabilities, notices),
+    async exportAs(format) {
+      const session = workspace.current.value?.session;
+      if (session === undefined) return;
+      const title = format === 'html' ? 'Export as HTML' : 'Export as PDF';
+      await exportDocument(
+        {
+          host,
+          notices,
+          capabilities,
+          askToReplace,
+          nonce,
+          askTarget: async (_format, suggestedName, { folder }) =>
+            capabilities.nativeDialogs ? 'native' : questions.askToSave({ title, action: 'Export', suggestedName, startFolder: folder }),
+        },
+        session,
+        format,
+      );
+    },
+  };
+}
+
+/** Lets the browser ask before it closes a page whose unsaved text could not be kept. Electron would refuse to close without a word. */
+function warnWhenUnkept(window: Window, current: () => OpenedDocument | null): void {
+  window.addEventListener('beforeunload', (event) => {
+    const opened = current();
+    if (opened !== null && opened.session.edited && opened.drafts.state.value.kind === 'failed') event.preventDefault();
+  });
+}

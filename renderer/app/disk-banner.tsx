@@ -1,0 +1,47 @@
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useIdentity, useObservable } from '../document/use-document.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './disk-banner.module.css';
+import type { OpenedDocument, Workspace } from './workspace.ts';
+
+interface DiskBannerProps {
+  readonly opened: OpenedDocument;
+  readonly workspace: Workspace;
+}
+
+/** Says calmly that the file on disk is not what the editor has, and what can be done. Stays until that is settled. */
+export function DiskBanner({ opened, workspace }: DiskBannerProps): ReactNode {
+  const { external, session } = opened;
+  const state = useObservable(external.state);
+  const { name } = useIdentity(session);
+  if (state.kind === 'none') return null;
+  const saveAs = <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save a copy…</Button>;
+  return (
+    <div role="alert" className={styles.banner}>
+      <TriangleAlert size={16} aria-hidden className={styles.icon} />
+      {state.kind === 'changed' ? (
+        <>
+          <p className={styles.words}>
+            <strong>{name}</strong> was changed on disk by another program. Your text is not lost: it is here and in its draft.
+          </p>
+          <div className={styles.choices}>
+            <Button small tone="outline" onPress={() => external.useTheirs()}>Use the file’s text</Button>
+            <Button small tone="outline" onPress={() => external.keepMine()}>Keep mine</Button>
+            {saveAs}
+          </div>
+        </>
+      ) : (
+        <>
+          <p className={styles.words}>
+            <strong>{name}</strong> is no longer on disk. Your text is here and in its draft; Save writes the file anew.
+          </p>
+          <div className={styles.choices}>
+            <Button small tone="outline" onPress={() => void workspace.save('save')}>Write it anew</Button>
+            {saveAs}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { ChevronDown, Ellipsis, PanelLeft } from 'lucide-react';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import type { Settings } from '../../shared/contract/calls.ts';
+import { useEdited, useIdentity } from '../document/use-document.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
+import type { CommandRegistry } from './commands.ts';
+import { DocumentStatus } from './document-status.tsx';
+import styles from './header-bar.module.css';
+import { shortcutLabel } from './keyboard.ts';
+import type { Layout } from './layout.ts';
+import type { OpenedDocument } from './workspace.ts';
+
+interface HeaderBarProps {
+  readonly opened: OpenedDocument;
+  readonly commands: CommandRegistry;
+  readonly layout: Layout;
+  readonly libraryShown: boolean;
+  readonly settings: Settings;
+  readonly apple: boolean;
+  readonly narrow: boolean;
+  readonly exportOpen: boolean;
+  readonly onExportOpen: (open: boolean) => void;
+}
+
+/** The bar on top: which document, how it stands, and what is done most. */
+export function HeaderBar({ opened, commands, layout, libraryShown, settings, apple, narrow, exportOpen, onExportOpen }: HeaderBarProps): ReactNode {
+  const { name, folder } = useIdentity(opened.session);
+  const edited = useEdited(opened.session);
+  // Titles and keys come from the table, which the panes fill as they appear.
+  useSyncExternalStore(commands.subscribe, commands.snapshot);
+  const entry = (id: string, title?: string, checked?: boolean): MenuEntry => {
+    const command = commands.find(id);
+    return {
+      id,
+      title: title ?? command?.title ?? id,
+      hint: command?.shortcut === undefined ? undefined : shortcutLabel(command.shortcut, apple),
+      ...(checked === undefined ? {} : { checked }),
+      run: () => commands.run(id),
+    };
+  };
+  const panes = [
+    entry('view.toggleLibrary', 'Library', libraryShown),
+    ...(narrow
+      ? []
+      : [
+          entry('view.toggleTimeline', 'Timeline', layout.timeline),
+          entry('view.toggleSource', 'Markdown source', layout.source),
+          entry('view.togglePreview', 'Preview', layout.preview),
+        ]),
+  ];
+  return (
+    <header className={styles.bar}>
+      <IconButton label={libraryShown ? 'Hide the library' : 'Show the library'} aria-pressed={libraryShown} onPress={() => commands.run('view.toggleLibrary')}>
+        <PanelLeft size={16} aria-hidden />
+      </IconButton>
+      <div className={styles.document}>
+        <h1 className={styles.name} title={folder === '' ? name : `${folder}/${name}`}>{name}</h1>
+        <DocumentStatus opened={opened} />
+      </div>
+      <div className={styles.actions}>
+        <Button tone={edited ? 'primary' : 'outline'} onPress={() => commands.run('document.save')}>Save</Button>
+        <MenuButton
+          label="Export"
+          isOpen={exportOpen}
+          onOpenChange={onExportOpen}
+          trigger={<Button tone="outline">Export<ChevronDown size={14} aria-hidden /></Button>}
+          groups={[[entry('export.html', 'HTML'), entry('export.pdf', 'PDF')]]}
+        />
+        <MenuButton
+          label="Menu"
+          trigger={<IconButton label="Menu"><Ellipsis size={16} aria-hidden /></IconButton>}
+          groups={[
+            [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs')],
+            [entry('edit.undo'), entry('edit.redo'), entry('edit.find')],
+            panes,
+            [
+              entry('view.softWrap', 'Wrap long lines', settings.softWrap),
+              entry('view.lineNumbers', 'Line numbers', settings.lineNumbers),
+            ],
+            (['system', 'light', 'dark'] as const).map((theme) => entry(`view.theme.${theme}`, undefined, settings.theme === theme)),
+            [entry('help.sample'), entry('help.shortcuts')],
+          ]}
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,20 @@
+import type { HostDescription } from '../../shared/contract/calls.ts';
+import type { HostClient } from '../../shared/contract/client.ts';
+import type { Notices } from './notices.ts';
+import { messageOf } from './workspace.ts';
+
+const outside = new Set(['http:', 'https:', 'mailto:']);
+
+/** Makes what opens a document's links outside of the app; other schemes than http, https and mailto are refused in words. */
+export function createLinkOpener(host: Pick<HostClient, 'call'>, capabilities: HostDescription['capabilities'], notices: Notices): (url: string) => void {
+  return (url) => {
+    const parsed = URL.canParse(url) ? new URL(url) : null;
+    if (parsed === null || !outside.has(parsed.protocol)) {
+      notices.alert(`Aftermath does not open this link: ${url}`);
+    } else if (capabilities.openLinks) {
+      host.call('link.open', { url: parsed.href }).catch((error: unknown) => notices.alert(messageOf(error)));
+    } else {
+      window.open(parsed.href, '_blank', 'noopener,noreferrer');
+    }
+  };
+}

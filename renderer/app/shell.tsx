@@ -1,0 +1,155 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
+import { applySourceSettings } from '../editor/source-extensions.ts';
+import { LibraryPanel, type LibraryActions } from '../library/library-panel.tsx';
+import { Split } from '../ui/split.tsx';
+import { appCommands } from './app-commands.ts';
+import type { AppParts } from './app-parts.ts';
+import { DiskBanner } from './disk-banner.tsx';
+import { useFileDrop } from './file-drop.ts';
+import { HeaderBar } from './header-bar.tsx';
+import { bindKeyboard } from './keyboard.ts';
+import { useLayout } from './layout.ts';
+import { NoticeStack } from './notice-stack.tsx';
+import { Panes } from './panes.tsx';
+import { QuestionDialogs } from './question-dialogs.tsx';
+import styles from './shell.module.css';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { applyTheme } from './theme.ts';
+import type { OpenedDocument } from './workspace.ts';
+
+/** The whole window: header, library, the views of the document, notices and dialogs. */
+export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
+  const { workspace, settings, notices, questions, commands, host, apple } = parts;
+  const opened = useObservable(workspace.current);
+  const chosen = useObservable(settings.current);
+  const [layout, changeLayout] = useLayout();
+  const [exportOpen, setExportOpen] = useState(false);
+  const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const narrow = useMedia('(max-width: 899px)');
+  const [libraryOver, setLibraryOver] = useState(false);
+  const libraryShown = narrow ? libraryOver : layout.library;
+  const dropping = useFileDrop(parts.openDropped);
+
+  useEffect(() => applyTheme(chosen.theme, window), [chosen.theme]);
+  useEffect(() => {
+    if (opened !== null) applySourceSettings(opened.session, chosen);
+  }, [opened, chosen]);
+  useEffect(() => {
+    const unregister = commands.register(
+      ...appCommands({
+        ...parts,
+        changeLayout,
+        changeSettings: (compute) => settings.change(compute(settings.current.value)),
+        toggleLibrary: () => (narrow ? setLibraryOver((over) => !over) : changeLayout((now) => ({ library: !now.library }))),
+        showExportMenu: () => setExportOpen(true),
+        showShortcuts: () => setShortcutsOpen(true),
+      }),
+    );
+    return unregister;
+  }, [commands, parts, settings, changeLayout, narrow]);
+  useEffect(() => bindKeyboard(window, commands, apple), [commands, apple]);
+
+  if (opened === null) return <NoticeStack notices={notices} />;
+  const library = libraryShown ? <Library parts={parts} opened={opened} onDone={() => setLibraryOver(false)} /> : null;
+  const panes = (
+    <Panes
+      opened={opened}
+      host={host}
+      commands={commands}
+      announce={notices.announce}
+      openLink={parts.openLink}
+      layout={layout}
+      onLayout={changeLayout}
+      narrow={narrow}
+    />
+  );
+  return (
+    <div className={styles.shell}>
+      <WindowTitle opened={opened} />
+      <HeaderBar
+        opened={opened}
+        commands={commands}
+        layout={layout}
+        libraryShown={libraryShown}
+        settings={chosen}
+        apple={apple}
+        narrow={narrow}
+        exportOpen={exportOpen}
+        onExportOpen={setExportOpen}
+      />
+      <DiskBanner opened={opened} workspace={workspace} />
+      <main className={styles.main}>
+        {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
+          <Split
+            label="Width of the library"
+            direction="row"
+            sized="first"
+            size={layout.librarySize}
+            min={170}
+            minOther={560}
+            onResize={(librarySize) => changeLayout(() => ({ librarySize }))}
+            first={library}
+            second={panes}
+          />
+        )}
+      </main>
+      <NoticeStack notices={notices} />
+      <QuestionDialogs questions={questions} host={host} />
+      {shortcutsOpen ? <ShortcutsDialog commands={commands} apple={apple} onClose={() => setShortcutsOpen(false)} /> : null}
+      {dropping ? <div className={styles.drop} aria-hidden>Drop to open</div> : null}
+    </div>
+  );
+}
+
+function Library({ parts, opened, onDone }: { readonly parts: AppParts; readonly opened: OpenedDocument; readonly onDone: () => void }): ReactNode {
+  const { workspace, database, questions, commands, attempt, host } = parts;
+  const identity = useIdentity(opened.session);
+  const recent = useObservable(workspace.recent);
+  const drafts = useLiveQuery(() => database.drafts.orderBy('updatedAt').reverse().toArray().catch(() => []), [database]) ?? [];
+  const actions = useMemo<LibraryActions>(() => {
+    const show = (work: () => Promise<void>): void => {
+      void attempt(work).then(onDone);
+    };
+    const runAndLeave = (command: string): void => {
+      commands.run(command);
+      onDone();
+    };
+    return {
+      openDraft: (draft) => show(() => workspace.openDraft(draft)),
+      discardDraft: (draft) => void attempt(() => workspace.discardDraft(draft)),
+      renameDraft: (draft) => void attempt(async () => {
+        const name = await questions.askForName({ name: draft.name });
+        if (name !== null) await workspace.renameDraft(draft, name);
+      }),
+      openRecent: (id) => show(() => workspace.openFile(id)),
+      forgetRecent: (id) => void attempt(async () => {
+        await host.call('document.forget', { id });
+        await workspace.refreshRecent();
+      }),
+      open: () => runAndLeave('document.open'),
+      create: () => runAndLeave('document.new'),
+      createFromTemplate: () => runAndLeave('document.newFromTemplate'),
+    };
+  }, [workspace, questions, commands, attempt, host, onDone]);
+  return <LibraryPanel drafts={drafts} recent={recent} currentKey={identity.key} currentFileId={identity.fileId} actions={actions} />;
+}
+
+function WindowTitle({ opened }: { readonly opened: OpenedDocument }): ReactNode {
+  const { name } = useIdentity(opened.session);
+  const edited = useEdited(opened.session);
+  return <title>{`${edited ? '● ' : ''}${name} — Aftermath`}</title>;
+}
+
+function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (told: () => void) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', told);
+      return () => media.removeEventListener('change', told);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+}

@@ -1,0 +1,267 @@
+import type { HostDescription, OpenDocument, RecentDocument } from '../../shared/contract/calls.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { RevealChannel } from '../document/document-view.ts';
+import { ExternalChange } from '../document/external-change.ts';
+import { Observable } from '../document/observable.ts';
+import { identityOfFile, identityOfNew, newDocumentKey, startSession, type NewDocument, type SessionExtensions } from '../document/opening.ts';
+import { replacementEdit } from '../document/replacement.ts';
+import { DocumentSaving, type AskSaveTarget } from '../document/saving.ts';
+import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
+import { identityOfDraft, type Draft, type DraftDatabase } from '../drafts/database.ts';
+import { DraftWriter } from '../drafts/draft-writer.ts';
+import type { PageHost } from '../host/page-host.ts';
+import { clockTime } from '../ui/clock-time.ts';
+import type { Notices } from './notices.ts';
+
+/** A document on show, with everything that goes and comes with it. */
+export interface OpenedDocument {
+  readonly session: DocumentSession;
+  readonly saving: DocumentSaving;
+  readonly external: ExternalChange;
+  readonly drafts: DraftWriter;
+  readonly reveals: RevealChannel;
+  /** Stops following; resolves when the draft is written. */
+  close(): Promise<void>;
+}
+
+interface WorkspaceParts {
+  readonly host: PageHost;
+  readonly database: DraftDatabase;
+  readonly notices: Notices;
+  readonly extensions: SessionExtensions;
+  readonly askTarget: AskSaveTarget;
+  readonly askToReplace: (name: string) => Promise<boolean>;
+  readonly sample: NewDocument;
+}
+
+interface Showing {
+  readonly identity: DocumentIdentity;
+  readonly text: string;
+  readonly draft: Draft | null;
+}
+
+/**
+ * Which document is on show, and the ways to another one. Leaving an edited document never asks:
+ * its text stays in its draft. Methods that open throw AppError and leave the current document on show.
+ */
+export class Workspace {
+  readonly current = new Observable<OpenedDocument | null>(null);
+  readonly recent = new Observable<readonly RecentDocument[]>([]);
+  readonly #parts: WorkspaceParts;
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+    parts.host.on('document.changedOnDisk', ({ id, document }) => {
+      if (this.#isCurrent(id)) this.#changedOnDisk(document);
+    });
+    parts.host.on('document.removedFromDisk', ({ id }) => {
+      if (this.#isCurrent(id)) this.current.value?.external.removed();
+    });
+  }
+
+  /** Shows what the host was started with; unsaved text comes back before anything else. */
+  async start(start: HostDescription['start']): Promise<void> {
+    void this.refreshRecent();
+    if (start.kind === 'document') {
+      try {
+        await this.openFile(start.id);
+        return;
+      } catch (error) {
+        this.#parts.notices.alert(messageOf(error));
+      }
+    }
+    if (start.kind === 'failed') this.#parts.notices.alert(start.error.message);
+    const draft = await this.#parts.database.lastShown().catch(() => null);
+    if (draft !== null) await this.openDraft(draft);
+    else await this.openNew(this.#parts.sample);
+  }
+
+  /** Opens a file by its grant, with its unsaved text if there is some. */
+  async openFile(id: string): Promise<void> {
+    const draft = await this.#parts.database.ofFile(id).catch(() => null);
+    if (draft === null) await this.openDocument(await this.#parts.host.call('document.open', { id }));
+    else await this.openDraft(draft);
+  }
+
+  /** Shows a document that the host has read; the one already on show only learns what is on disk. */
+  async openDocument(opened: OpenDocument): Promise<void> {
+    if (opened.id !== null && this.#isCurrent(opened.id)) {
+      this.#changedOnDisk(opened);
+      return;
+    }
+    const draft = opened.id === null ? null : await this.#parts.database.ofFile(opened.id).catch(() => null);
+    if (draft !== null) await this.#showDraft(draft, opened);
+    else await this.#show({ identity: identityOfFile(opened, newDocumentKey()), text: opened.text, draft: null });
+    void this.refreshRecent();
+  }
+
+  /** Goes on with a draft. A file that cannot be read any more does not keep its text back. */
+  async openDraft(draft: Draft): Promise<void> {
+    if (this.current.value?.session.identity.key === draft.key) return;
+    if (draft.fileId === null) {
+      await this.#showDraft(draft, null);
+      return;
+    }
+    try {
+      await this.#showDraft(draft, await this.#parts.host.call('document.open', { id: draft.fileId }));
+    } catch (error) {
+      await this.#showDraft(draft, null);
+      if (error instanceof AppError && error.code === 'not-found') this.current.value?.external.removed();
+      else this.#parts.notices.alert(messageOf(error));
+    }
+  }
+
+  /** Starts a document that has no file yet. */
+  async openNew(start: NewDocument): Promise<void> {
+    await this.#show({ identity: identityOfNew(start), text: start.text, draft: null });
+  }
+
+  /** Throws a draft away and offers to take it back. The document on show goes back to its saved text. */
+  async discardDraft(draft: Draft): Promise<void> {
+    const { database, notices } = this.#parts;
+    const opened = this.current.value;
+    const name = draft.name;
+    if (opened?.session.identity.key !== draft.key) {
+      await database.drafts.delete(draft.key);
+      notices.tell(`The draft of “${name}” was discarded.`, [{ title: 'Undo', run: () => void database.drafts.put(draft) }]);
+      return;
+    }
+    const { session } = opened;
+    const text = session.text;
+    setText(session, session.identity.savedText);
+    await opened.drafts.flush();
+    notices.tell(`The unsaved changes of “${name}” were discarded.`, [{ title: 'Undo', run: () => setText(session, text) }]);
+  }
+
+  /** Names a document that was never saved. */
+  async renameDraft(draft: Draft, name: string): Promise<void> {
+    const session = this.current.value?.session;
+    if (session?.identity.key === draft.key) session.identify({ ...session.identity, name });
+    else await this.#parts.database.drafts.update(draft.key, { name });
+  }
+
+  /** Saves the document on show; failures are told. */
+  async save(how: 'save' | 'saveAs'): Promise<void> {
+    const opened = this.current.value;
+    if (opened === null) return;
+    const { saving, external } = opened;
+    const saved = how === 'saveAs' ? await saving.saveAs() : await saving.save();
+    if (saved) {
+      external.settled();
+      await opened.drafts.flush();
+      void this.refreshRecent();
+    } else if (saving.state.value.kind === 'failed' && external.state.value.kind === 'none') {
+      this.#parts.notices.alert(saving.state.value.message);
+    }
+  }
+
+  async refreshRecent(): Promise<void> {
+    try {
+      this.recent.set((await this.#parts.host.call('document.recent', {})).documents);
+    } catch {
+      // The list of recent files is a convenience; without it everything else works.
+    }
+  }
+
+  async #showDraft(draft: Draft, onDisk: OpenDocument | null): Promise<void> {
+    const same = onDisk !== null && onDisk.text === draft.text;
+    if (same) {
+      await this.#parts.database.drafts.delete(draft.key);
+      await this.#show({ identity: identityOfFile(onDisk, draft.key), text: onDisk.text, draft: null });
+      return;
+    }
+    const identity = identityOfDraft(draft);
+    await this.#show({ identity: onDisk === null ? identity : { ...identity, readOnly: onDisk.readOnly }, text: draft.text, draft });
+    this.#parts.notices.tell(`Unsaved text of “${draft.name}” from ${clockTime(draft.updatedAt)} is back.`);
+    if (onDisk !== null) this.current.value?.external.changed(onDisk);
+  }
+
+  async #show({ identity, text, draft }: Showing): Promise<void> {
+    await this.#leave();
+    const { host, database, extensions, askTarget, askToReplace } = this.#parts;
+    const session = startSession(identity, text, extensions, draft?.selection);
+    const external = new ExternalChange(session);
+    const onConflict = (error: AppError): Promise<void> => this.#conflict(error, session, external);
+    const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict });
+    const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);
+    const stopWatching = this.#watch(session);
+    // Without it everything else works; where nothing can be kept, the draft writer says so.
+    database.rememberShown(identity.key).catch(() => undefined);
+    this.current.set({
+      session,
+      saving,
+      external,
+      drafts,
+      reveals: new RevealChannel(),
+      async close() {
+        stopWatching();
+        await drafts.close();
+      },
+    });
+  }
+
+  async #leave(): Promise<void> {
+    const leaving = this.current.value;
+    if (leaving === null) return;
+    await leaving.drafts.flush();
+    const state = leaving.drafts.state.value;
+    if (state.kind === 'failed' && leaving.session.edited) {
+      throw new AppError('failed', `“${leaving.session.identity.name}” stays open: its draft could not be kept (${state.message}). Save it first, then open the other document.`);
+    }
+    await leaving.close();
+  }
+
+  #watch(session: DocumentSession): () => void {
+    const { host } = this.#parts;
+    const { fileId } = session.identity;
+    let watched: string | null = null;
+    const follow = (id: string | null): void => {
+      if (id === watched) return;
+      if (watched !== null) host.call('document.unwatch', { id: watched }).catch(() => undefined);
+      watched = id;
+      // A file that cannot be watched is still checked whenever it is saved.
+      if (id !== null) host.call('document.watch', { id }).catch(() => undefined);
+    };
+    follow(fileId);
+    const stop = session.subscribeIdentity((identity) => follow(identity.fileId));
+    return () => {
+      stop();
+      follow(null);
+    };
+  }
+
+  async #conflict(error: AppError, session: DocumentSession, external: ExternalChange): Promise<void> {
+    const { host, notices } = this.#parts;
+    const { fileId } = session.identity;
+    if (fileId === null) return;
+    if (error.code === 'not-found') {
+      external.removed();
+      return;
+    }
+    try {
+      external.changed(await host.call('document.open', { id: fileId }));
+    } catch (reading) {
+      notices.alert(messageOf(reading));
+    }
+  }
+
+  #changedOnDisk(document: OpenDocument): void {
+    const outcome = this.current.value?.external.changed(document);
+    if (outcome === 'taken') this.#parts.notices.tell(`“${document.name}” was changed by another program; the new text is shown.`);
+  }
+
+  #isCurrent(fileId: string): boolean {
+    return this.current.value?.session.identity.fileId === fileId;
+  }
+}
+
+/** The words to show for whatever was thrown. */
+export function messageOf(error: unknown): string {
+  if (error instanceof Error && error.message !== '') return error.message;
+  return 'Something unexpected went wrong. Your text is still here.';
+}
+
+function setText(session: DocumentSession, text: string): void {
+  const edit = replacementEdit(session.text, text);
+  if (edit !== null) session.edit([edit], 'input.discard');
+}

@@ -1,0 +1,157 @@
+import { history, isolateHistory, redo, undo } from '@codemirror/commands';
+import { EditorState, Text, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import type { TextEncoding } from '../../shared/contract/calls.ts';
+import { withoutNoOps, type TextEdit, type TextRange } from '../../shared/text/edit.ts';
+
+/** What a session holds besides its text: which file it is, and what was last saved. */
+export interface DocumentIdentity {
+  /** Names the document in this window and in the draft store; survives saving, renaming and restarts. */
+  readonly key: string;
+  /** The host's grant for the file, or null for a document without a file. */
+  readonly fileId: string | null;
+  readonly name: string;
+  readonly folder: string;
+  readonly encoding: TextEncoding;
+  /** The version on disk that the text is based on, or null. */
+  readonly baseVersion: string | null;
+  /** The text of that version; for a document without a file, the text it started from. */
+  readonly savedText: string;
+  readonly readOnly: boolean;
+}
+
+/** What every view is told after the session changed. */
+export interface SessionChange {
+  readonly transactions: readonly Transaction[];
+  readonly textChanged: boolean;
+  readonly selectionChanged: boolean;
+}
+
+/**
+ * The only store of a document: an `EditorState` and its history, and the only door to change it.
+ *
+ * ```
+ *   source view ─┐                                   ┌─> source view
+ *   grid intent ─┼─> dispatch ─> EditorState ─> notify ─> grid, preview, drafts, title
+ *   disk change ─┘                                   └─> ...
+ * ```
+ *
+ * Offsets are UTF-16 positions in the session's text. Subscribers run in the order they subscribed,
+ * synchronously, and must not dispatch while being told.
+ */
+export class DocumentSession {
+  #state: EditorState;
+  #identity: DocumentIdentity;
+  #savedDoc: Text;
+  /** Whether `#state.doc` is the saved one; null until somebody asks after a change. */
+  #edited: boolean | null = null;
+  readonly #listeners = new Set<(change: SessionChange) => void>();
+  readonly #identityListeners = new Set<(identity: DocumentIdentity) => void>();
+
+  constructor(identity: DocumentIdentity, text: string, extensions: Extension = []) {
+    this.#identity = identity;
+    this.#savedDoc = toDoc(identity.savedText);
+    this.#state = EditorState.create({
+      doc: text === identity.savedText ? this.#savedDoc : toDoc(text),
+      extensions: [
+        // Files with mixed line ends keep each carriage return as text; CodeMirror would fold them away.
+        identity.encoding.eol === 'mixed' ? EditorState.lineSeparator.of('\n') : [],
+        history(),
+        extensions,
+      ],
+    });
+  }
+
+  get state(): EditorState {
+    return this.#state;
+  }
+
+  get identity(): DocumentIdentity {
+    return this.#identity;
+  }
+
+  /** The whole text. Linear in its size: call it once per change, not per use. */
+  get text(): string {
+    return this.#state.doc.toString();
+  }
+
+  /** Whether the text differs from the one last saved. */
+  get edited(): boolean {
+    // CodeMirror's documents share their unchanged parts, and `eq` skips what is shared.
+    this.#edited ??= !this.#state.doc.eq(this.#savedDoc);
+    return this.#edited;
+  }
+
+  /** Changes the document; the transaction's own spec says who did it (`userEvent`, annotations). */
+  dispatch(...specs: readonly TransactionSpec[]): void {
+    this.apply([this.#state.update(...specs)]);
+  }
+
+  /** Applies transactions made from the current state, in order; what a source view hands over. */
+  apply(transactions: readonly Transaction[]): void {
+    const last = transactions.at(-1);
+    if (last === undefined) return;
+    this.#state = last.state;
+    const textChanged = transactions.some((transaction) => transaction.docChanged);
+    if (textChanged) this.#edited = null;
+    const change: SessionChange = {
+      transactions,
+      textChanged,
+      selectionChanged: transactions.some((transaction) => transaction.selection !== undefined),
+    };
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  /**
+   * Applies a lens's edits as one undo step. Edits that change nothing are dropped, and no
+   * transaction is made when none is left.
+   *
+   * @param userEvent a dotted path that names the intent, e.g. `input.timeline.cell`.
+   */
+  edit(edits: readonly TextEdit[], userEvent: string, select?: TextRange): void {
+    const changes = withoutNoOps(this.text, edits).map(({ from, to, insert }) => ({ from, to, insert }));
+    if (changes.length === 0) return;
+    this.dispatch({
+      changes,
+      userEvent,
+      annotations: isolateHistory.of('full'),
+      ...(select === undefined ? {} : { selection: { anchor: select.from, head: select.to } }),
+    });
+  }
+
+  undo(): void {
+    undo({ state: this.#state, dispatch: (transaction) => this.apply([transaction]) });
+  }
+
+  redo(): void {
+    redo({ state: this.#state, dispatch: (transaction) => this.apply([transaction]) });
+  }
+
+  /** Replaces the identity (saved, renamed, saved under another name). The text is untouched. */
+  identify(identity: DocumentIdentity): void {
+    if (identity.savedText !== this.#identity.savedText) {
+      // What was saved is most often what is here now; keeping that document keeps comparing cheap.
+      const saved = toDoc(identity.savedText);
+      this.#savedDoc = saved.eq(this.#state.doc) ? this.#state.doc : saved;
+      this.#edited = null;
+    }
+    this.#identity = identity;
+    for (const listener of this.#identityListeners) listener(identity);
+  }
+
+  /** Is told after every change, until the returned function is called. */
+  subscribe(listener: (change: SessionChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Is told after every {@link identify}. */
+  subscribeIdentity(listener: (identity: DocumentIdentity) => void): () => void {
+    this.#identityListeners.add(listener);
+    return () => this.#identityListeners.delete(listener);
+  }
+}
+
+/** A text as CodeMirror holds it. Only LF breaks lines here, so a carriage return stays a character. */
+function toDoc(text: string): Text {
+  return Text.of(text.split('\n'));
+}

@@ -1,0 +1,52 @@
+import { openSearchPanel } from '@codemirror/search';
+import { EditorSelection } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { RevealChannel } from '../document/document-view.ts';
+import type { DocumentSession } from '../document/session.ts';
+import { followReveals } from './scroll-following.ts';
+
+/** A CodeMirror view over a session's own state; it holds no text of its own. */
+export interface SourceView {
+  focus(): void;
+  /** Opens the search panel and puts the caret into it. */
+  find(): void;
+  destroy(): void;
+}
+
+/** Shows a session in `parent`. What is typed goes to the session; what the session becomes is shown. */
+export function showSource(parent: HTMLElement, session: DocumentSession, reveals: RevealChannel): SourceView {
+  const view = new EditorView({
+    state: session.state,
+    parent,
+    dispatchTransactions: (transactions) => session.apply(transactions),
+  });
+  const stopSession = session.subscribe((change) => view.update(change.transactions));
+
+  const stopFollowing = followReveals(view, reveals, ({ range, kind }) => {
+    const end = session.state.doc.length;
+    const [from, to] = [Math.min(range.from, end), Math.min(range.to, end)];
+    if (kind === 'scroll') {
+      session.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'start' }) });
+      return;
+    }
+    session.dispatch({
+      selection: EditorSelection.single(from, to),
+      effects: EditorView.scrollIntoView(EditorSelection.range(from, to), { y: 'nearest', yMargin: 48 }),
+      userEvent: 'select.reveal',
+    });
+  });
+  if (session.state.selection.main.head > 0) {
+    view.dispatch({ effects: EditorView.scrollIntoView(session.state.selection.main.head, { y: 'center' }) });
+  }
+  return {
+    focus: () => view.focus(),
+    find() {
+      openSearchPanel(view);
+    },
+    destroy() {
+      stopFollowing();
+      stopSession();
+      view.destroy();
+    },
+  };
+}

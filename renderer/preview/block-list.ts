@@ -1,0 +1,76 @@
+import type { RenderedBlock, RenderedDocument } from '../../shared/markdown/render.ts';
+import type { TextRange } from '../../shared/text/edit.ts';
+import { diffBlocks } from './block-diff.ts';
+import type { BlockBox } from './block-geometry.ts';
+import type { PlacedBlock } from './places.ts';
+
+interface Shown {
+  readonly html: string;
+  readonly element: HTMLElement;
+  range: TextRange | null;
+}
+
+/**
+ * The page's copy of a rendered document: one element a block, in order. Elements of blocks whose HTML
+ * did not change stay, with their images, selection and scroll position.
+ */
+export class BlockList {
+  readonly #root: HTMLElement;
+  #shown: Shown[] = [];
+
+  /** @param root an empty element that nothing else writes to. */
+  constructor(root: HTMLElement) {
+    this.#root = root;
+  }
+
+  /** Shows a document; answers the elements that are new. */
+  update(document: RenderedDocument): HTMLElement[] {
+    const blocks: { readonly range: TextRange | null; readonly html: string }[] = [
+      { range: document.headerRange, html: document.headerHtml },
+      ...document.blocks,
+      { range: null, html: document.footnotesHtml },
+    ];
+    const { kept, removed, added } = diffBlocks(
+      this.#shown.map(({ html }) => html),
+      blocks.map(({ html }) => html),
+    );
+    const fresh = blocks.slice(kept, kept + added).map(({ range, html }): Shown => ({ html, range, element: build(html) }));
+    const next = this.#shown[kept + removed]?.element ?? null;
+    for (const { element } of this.#shown.splice(kept, removed, ...fresh)) element.remove();
+    for (const { element } of fresh) this.#root.insertBefore(element, next);
+    for (const [at, shown] of this.#shown.entries()) shown.range = blocks[at]?.range ?? null;
+    return fresh.map(({ element }) => element);
+  }
+
+  /** The block that holds an offset, or the last one that starts before it; null before the first. */
+  at(offset: number): PlacedBlock | null {
+    const shown = this.#shown.findLast(({ range, html }) => range !== null && html !== '' && range.from <= offset);
+    return shown?.range ? { element: shown.element, range: shown.range } : null;
+  }
+
+  /** Where the block around a node of the page stands in the text, or null. */
+  rangeOf(node: Node): PlacedBlock | null {
+    const shown = this.#shown.find(({ element }) => element.contains(node));
+    return shown?.range ? { element: shown.element, range: shown.range } : null;
+  }
+
+  /** The places of all blocks that can be seen, in order, relative to the top of the scrolled content. */
+  boxes(scroller: HTMLElement): BlockBox[] {
+    const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
+    return this.#shown.flatMap(({ element, range }) => {
+      if (range === null) return [];
+      const { top, height } = element.getBoundingClientRect();
+      return height > 0 ? [{ range, top: top - origin, height }] : [];
+    });
+  }
+}
+
+function build(html: RenderedBlock['html']): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'block';
+  const template = document.createElement('template');
+  // The one HTML sink of this view. `renderDocument` has passed this through the allow-list of shared/markdown.
+  template.innerHTML = html;
+  element.append(template.content);
+  return element;
+}

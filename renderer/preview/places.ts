@@ -1,0 +1,54 @@
+import type { Text } from '@codemirror/state';
+import type { TextRange } from '../../shared/text/edit.ts';
+import { smallestPartAt, type Part } from './block-geometry.ts';
+
+/** A block on the page and its place in the text. */
+export interface PlacedBlock {
+  readonly element: HTMLElement;
+  readonly range: TextRange;
+}
+
+/** Lines of a table before its first body row: the head and the delimiter row. */
+const headLines = 2;
+
+/** The row, item, paragraph or heading of a block that holds an offset of the text; else the whole block. */
+export function elementAt(block: PlacedBlock, offset: number, doc: Text): Element {
+  const parts = [...block.element.querySelectorAll('[data-from]')];
+  const part = parts[smallestPartAt(parts.map(markedPlace), offset - block.range.from)];
+  return part ?? rowAt(block, offset, doc) ?? block.element;
+}
+
+/** The text's place of the smallest part of a block around an element of it. */
+export function placeOf(target: Element, block: PlacedBlock, doc: Text): TextRange {
+  const part = target.closest('[data-from]');
+  if (part === null || !block.element.contains(part)) return rowPlace(target, block, doc) ?? block.range;
+  const { from, to } = block.range;
+  const marked = markedPlace(part);
+  return { from: Math.min(to, from + marked.from), to: Math.min(to, from + marked.to) };
+}
+
+function markedPlace(element: Element): Part {
+  return { from: Number(element.getAttribute('data-from')), to: Number(element.getAttribute('data-to')) };
+}
+
+// A table with raw HTML in a cell (often `<br>`) has no marks; its body rows are the lines below its head.
+
+function bodyRows(block: PlacedBlock): Element[] {
+  return [...block.element.querySelectorAll(':scope > .table-scroll:only-child > table > tbody > tr')];
+}
+
+function rowAt(block: PlacedBlock, offset: number, doc: Text): Element | null {
+  const rows = bodyRows(block);
+  if (rows.length === 0 || Math.max(offset, block.range.from) > doc.length) return null;
+  return rows[doc.lineAt(offset).number - doc.lineAt(block.range.from).number - headLines] ?? null;
+}
+
+function rowPlace(target: Element, block: PlacedBlock, doc: Text): TextRange | null {
+  const row = target.closest('tr');
+  const at = row === null ? -1 : bodyRows(block).indexOf(row);
+  if (at === -1 || block.range.from > doc.length) return null;
+  const number = doc.lineAt(block.range.from).number + headLines + at;
+  if (number > doc.lines) return null;
+  const { from, to } = doc.line(number);
+  return { from, to };
+}

@@ -1,0 +1,53 @@
+import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource-variable/source-serif-4/opsz-italic.css';
+import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import type { HostClient } from '../../shared/contract/client.ts';
+import type { RevealChannel } from '../document/document-view.ts';
+import type { DocumentSession } from '../document/session.ts';
+import { PreviewView } from './preview-view.ts';
+import './preview.css';
+
+/** Props of {@link PreviewPane}. */
+export interface PreviewPaneProps {
+  readonly session: DocumentSession;
+  readonly reveals: RevealChannel;
+  readonly host: HostClient;
+  /** Opens an http, https or mailto address outside the app. */
+  readonly openLink: (url: string) => void;
+}
+
+/** The document as readers will see it, following the text as it changes. */
+export function PreviewPane({ session, reveals, host, openLink }: PreviewPaneProps): ReactNode {
+  const scroller = useRef<HTMLElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const [failed, setFailed] = useState(false);
+  const open = useEffectEvent(openLink);
+
+  useEffect(() => {
+    if (scroller.current === null || content.current === null) return;
+    const place = document.createElement('div');
+    content.current.replaceChildren(place);
+    const view = new PreviewView(scroller.current, place, {
+      session,
+      reveals,
+      openLink: (url) => open(url),
+      onFailure: setFailed,
+      readImage: (path) => {
+        const documentId = session.identity.fileId;
+        return documentId === null ? Promise.resolve(null) : host.call('attachment.read', { documentId, path });
+      },
+    });
+    return () => view.close();
+  }, [session, reveals, host]);
+
+  return (
+    <section ref={scroller} role="region" aria-label="Preview" className="preview-pane" tabIndex={0}>
+      {failed && (
+        <p role="status" className="preview-notice">
+          The preview could not be drawn. Your text is not affected; the preview tries again with the next change.
+        </p>
+      )}
+      <div ref={content} className="document" />
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { editRequest } from './grid-keys.ts';
+import type { CellPosition } from './grid-state.ts';
+import { InlineText } from './inline-text.tsx';
+import type { TimelineModel } from './timeline-model.ts';
+import './active-cell.css';
+
+/** Props of {@link ActiveCell}. */
+export interface ActiveCellProps {
+  readonly model: TimelineModel;
+  readonly cell: CellPosition;
+  /** The cell as written. */
+  readonly value: string;
+  readonly editing: boolean;
+  /** A value taken over from above, painted where the cell is empty. */
+  readonly carried: string | undefined;
+  /** The accessible name of the text field. */
+  readonly name: string;
+}
+
+const lineBreaks = /\s*[\r\n]+\s*/g;
+
+/**
+ * The current cell. Its text field holds the keyboard focus even before editing, with the value
+ * selected, so that typing, pasting and input methods replace it in the browser's own way from the
+ * first key on; it is seen only while editing.
+ */
+export function ActiveCell({ model, cell, value, editing, carried, name }: ActiveCellProps): ReactNode {
+  const [draft, setDraft] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const wasIdle = useRef(false);
+  const shown = editing ? (draft ?? value) : value;
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    if (element.value !== shown) element.value = shown;
+    // With a draft the reader is typing, and the browser keeps the caret.
+    // `select()` would also take the keyboard focus.
+    if (!editing || (draft === null && !wasIdle.current)) element.setSelectionRange(0, element.value.length);
+    else if (draft === null) element.setSelectionRange(element.value.length, element.value.length);
+    wasIdle.current = !editing;
+  }, [editing, shown, draft]);
+
+  const finish = (then: 'down' | 'next' | 'previous' | 'stay'): void => {
+    setDraft(null);
+    model.commit(cell, shown.replace(lineBreaks, ' ').trim(), then);
+  };
+
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (!editing) return;
+    const request = editRequest(event.nativeEvent);
+    if (request === null) return;
+    if (request === 'commit') return finish('stay');
+    event.preventDefault();
+    switch (request) {
+      case 'cancel':
+        setDraft(null);
+        return model.cancelEdit();
+      case 'commit-down':
+        return finish('down');
+      case 'commit-next':
+        return finish('next');
+      case 'commit-previous':
+        return finish('previous');
+      case 'insert-above':
+      case 'insert-below':
+        finish('stay');
+        return model.act(request);
+    }
+  };
+
+  return (
+    <div className="active-cell" data-editing={editing || undefined}>
+      <div className="active-cell-text" aria-hidden={editing || undefined} data-carried={editing ? undefined : carried}>
+        {editing ? `${shown}\u200b` : <InlineText source={value} />}
+      </div>
+      <textarea
+        ref={field}
+        className="active-cell-field"
+        aria-label={name}
+        data-tab-stop=""
+        rows={1}
+        spellCheck={editing}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value.replace(/[\r\n]+/g, ' '));
+          if (!editing) model.edit();
+        }}
+        onKeyDown={press}
+        onFocus={(event) => {
+          if (!editing) event.currentTarget.select();
+        }}
+        onBlur={() => {
+          if (editing) finish('stay');
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ColumnRole, TimelineColumn } from '../../shared/timeline/model.ts';
+import type { RowView } from './row-view.ts';
+
+/** A column of the grid: the handle, one of the document's, or a computed one. */
+export interface GridColumn {
+  readonly kind: 'handle' | 'document' | 'elapsed' | 'gap';
+  /** Place in the grid, from 0 for the handle. */
+  readonly index: number;
+  /** The header as written; may be empty. */
+  readonly header: string;
+  /** What a document's column holds; null for the others. */
+  readonly role: ColumnRole | null;
+}
+
+/**
+ * The grid's columns for a timeline: handle, the document's own in order, T+ and gap. `previous` itself
+ * where nothing about them changed, so that typing in a cell keeps every other row as it is.
+ */
+export function gridColumns(columns: readonly TimelineColumn[], previous: readonly GridColumn[]): readonly GridColumn[] {
+  const own = columns.map(({ header, role }, at): GridColumn => ({ kind: 'document', index: at + 1, header, role }));
+  const all: GridColumn[] = [
+    { kind: 'handle', index: 0, header: '', role: null },
+    ...own,
+    { kind: 'elapsed', index: own.length + 1, header: 'T+', role: null },
+    { kind: 'gap', index: own.length + 2, header: 'Gap', role: null },
+  ];
+  const same = all.length === previous.length && all.every((column, at) => column.header === previous[at]?.header && column.role === previous[at]?.role);
+  return same ? previous : all;
+}
+
+/** What a screen reader and a text field call a document's column. */
+export function columnName(column: GridColumn): string {
+  return column.header === '' ? `Column ${column.index}` : column.header;
+}
+
+function longest(rows: readonly RowView[], value: (row: RowView) => string): number {
+  return rows.reduce((most, row) => Math.max(most, row.written === null ? value(row).length : 0), 0);
+}
+
+/**
+ * A CSS `grid-template-columns` for all rows, so that they line up without measuring each other:
+ * times are as wide as their longest value, texts share what is left by how much they hold.
+ */
+export function columnTemplate(columns: readonly GridColumn[], rows: readonly RowView[]): string {
+  return columns
+    .map((column) => {
+      switch (column.kind) {
+        case 'handle':
+          return `calc(${Math.max(2, String(rows.length).length)}ch + 30px)`;
+        case 'elapsed':
+          return `calc(${Math.max(4, longest(rows, (row) => row.elapsed))} * 0.86ch + 20px)`;
+        case 'gap':
+          return `calc(${Math.max(4, longest(rows, (row) => row.gap))} * 0.86ch + 38px)`;
+        case 'document':
+          return documentWidth(column, rows);
+      }
+    })
+    .join(' ');
+}
+
+function documentWidth(column: GridColumn, rows: readonly RowView[]): string {
+  const length = Math.max(column.header.length, longest(rows, (row) => row.cells[column.index - 1] ?? ''));
+  if (column.role !== 'text') return `calc(${Math.min(20, Math.max(4, length))}ch + 22px)`;
+  return `minmax(16ch, ${Math.round(Math.sqrt(Math.min(120, Math.max(9, length))) * 10)}fr)`;
+}

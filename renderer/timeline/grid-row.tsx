@@ -1,0 +1,177 @@
+import { Lock, TriangleAlert } from 'lucide-react';
+import { memo, useEffect, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import { ActiveCell } from './active-cell.tsx';
+import { columnName, type GridColumn } from './column-layout.ts';
+import { plainText, readInline } from './inline-markdown.ts';
+import { InlineText } from './inline-text.tsx';
+import { dragRow, dropOnRow, type DropEdge } from './row-drag.ts';
+import type { RowView } from './row-view.ts';
+import type { TimelineModel } from './timeline-model.ts';
+
+/** Props of {@link GridRow}. */
+export interface GridRowProps {
+  readonly model: TimelineModel;
+  readonly row: RowView;
+  readonly columns: readonly GridColumn[];
+  /** The current column when this is the current row, else null. */
+  readonly activeColumn: number | null;
+  readonly editing: boolean;
+  readonly selected: boolean;
+  /** The row's menu is open. */
+  readonly menuOpen: boolean;
+  readonly openMenu: (row: number) => void;
+  /** Where a virtualised row stands; undefined in the normal flow. */
+  readonly offset: number | undefined;
+  /** Measures a virtualised row. */
+  readonly measure: ((element: HTMLElement | null) => void) | undefined;
+}
+
+const lockedTitle = 'This line cannot be read as a row of the timeline. It stays as written; change it in the source.';
+
+/** One row of the grid: its handle, the document's cells, and the computed ones. */
+export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
+  const { model, row, columns, activeColumn, selected, openMenu, offset, measure } = props;
+  const element = useRef<HTMLDivElement>(null);
+  const handle = useRef<HTMLDivElement>(null);
+  const [edge, setEdge] = useState<DropEdge | null>(null);
+
+  useEffect(() => {
+    if (element.current === null || handle.current === null) return;
+    const stopDrag = dragRow(handle.current, row.index, model);
+    const stopDrop = dropOnRow(element.current, row.index, model, setEdge);
+    return () => {
+      stopDrag();
+      stopDrop();
+    };
+  }, [model, row.index]);
+
+  const pressCell = (event: MouseEvent<HTMLElement>, column: number): void => {
+    if (event.button !== 0 || event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
+    model.goToCell({ row: row.index, column }, event.shiftKey);
+  };
+
+  const own = columns.filter(({ kind }) => kind === 'document');
+  const style: CSSProperties | undefined = offset === undefined ? undefined : { transform: `translateY(${offset}px)` };
+  return (
+    <div
+      ref={(node) => {
+        element.current = node;
+        measure?.(node);
+      }}
+      role="row"
+      className="grid-row"
+      aria-rowindex={row.index + 2}
+      aria-selected={selected}
+      data-index={row.index}
+      data-current={activeColumn !== null && selected ? '' : undefined}
+      data-drop={edge ?? undefined}
+      style={style}
+    >
+      <div role="rowheader" aria-colindex={1} className="grid-cell handle-cell">
+        <div
+          ref={handle}
+          role="button"
+          className="row-handle"
+          aria-label={`Move row ${row.index + 1}`}
+          aria-haspopup="menu"
+          aria-expanded={props.menuOpen}
+          tabIndex={activeColumn === 0 ? 0 : -1}
+          data-tab-stop={activeColumn === 0 ? '' : undefined}
+          title="Drag to move, click for actions"
+          onClick={(event) => {
+            model.goToCell({ row: row.index, column: 0 }, event.shiftKey);
+            if (!event.shiftKey) openMenu(row.index);
+          }}
+        >
+          <span className="row-grip" aria-hidden="true" />
+          <span className="row-number" aria-hidden="true">
+            {row.index + 1}
+          </span>
+        </div>
+      </div>
+      {row.written === null ? (
+        own.map((column) => <DocumentCell key={column.index} {...props} column={column} pressCell={pressCell} />)
+      ) : (
+        <div
+          role="gridcell"
+          aria-colindex={2}
+          aria-colspan={own.length}
+          aria-readonly="true"
+          className="grid-cell locked-cell"
+          style={{ gridColumn: `span ${own.length}` }}
+          title={lockedTitle}
+          {...tabStop(activeColumn !== null && activeColumn >= 1 && activeColumn <= own.length)}
+          onMouseDown={(event) => pressCell(event, 1)}
+        >
+          <Lock size={13} aria-label="Locked" />
+          <code>{row.written}</code>
+        </div>
+      )}
+      {columns.slice(own.length + 1).map((column) => (
+        <div
+          key={column.kind}
+          role="gridcell"
+          aria-colindex={column.index + 1}
+          aria-readonly="true"
+          className="grid-cell computed-cell"
+          {...tabStop(activeColumn === column.index)}
+          onMouseDown={(event) => pressCell(event, column.index)}
+        >
+          {column.kind === 'gap' && row.outOfOrder && (
+            <span className="order-mark" role="img" aria-label="Earlier than the row above" title="Earlier than the row above">
+              <TriangleAlert size={13} aria-hidden="true" />
+            </span>
+          )}
+          {column.kind === 'elapsed' ? row.elapsed : row.gap}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+interface DocumentCellProps extends GridRowProps {
+  readonly column: GridColumn;
+  readonly pressCell: (event: MouseEvent<HTMLElement>, column: number) => void;
+}
+
+function DocumentCell({ model, row, column, activeColumn, editing, pressCell }: DocumentCellProps): ReactNode {
+  const value = row.cells[column.index - 1] ?? '';
+  const active = activeColumn === column.index;
+  const timed = column.role !== 'text';
+  const carried = row.carried[column.index - 1] ?? undefined;
+  const notes = timed ? [row.approx ? 'An approximate time, as written' : null, row.inferred].filter((note) => note !== null) : [];
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column.index + 1}
+      aria-label={active ? plainText(readInline(value)) : undefined}
+      className={timed ? 'grid-cell time-cell' : 'grid-cell text-cell'}
+      data-approx={(row.approx && (column.role === 'time' || column.role === 'when')) || undefined}
+      data-editing={(active && editing) || undefined}
+      title={notes.length === 0 ? undefined : notes.join('. ')}
+      onMouseDown={(event) => pressCell(event, column.index)}
+      onDoubleClick={() => model.edit()}
+    >
+      {active ? (
+        <ActiveCell
+          model={model}
+          cell={{ row: row.index, column: column.index }}
+          value={value}
+          editing={editing}
+          carried={carried}
+          name={`${columnName(column)} of row ${row.index + 1}`}
+        />
+      ) : (
+        <span className="cell-text" data-carried={carried}>
+          <InlineText source={value} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function tabStop(active: boolean): { tabIndex?: number; 'data-tab-stop'?: string } {
+  return active ? { tabIndex: 0, 'data-tab-stop': '' } : {};
+}

@@ -1,0 +1,36 @@
+import { memo, type ReactNode } from 'react';
+import { readInline, type InlineNode } from './inline-markdown.ts';
+
+function renderNode(node: InlineNode, key: number): ReactNode {
+  switch (node.kind) {
+    case 'text':
+      return node.value;
+    case 'code':
+      return <code key={key}>{node.value}</code>;
+    case 'image':
+      return (
+        <span key={key} className="inline-image">
+          {node.value === '' ? 'image' : node.value}
+        </span>
+      );
+    case 'break':
+      return <br key={key} />;
+    case 'strong':
+      return <strong key={key}>{node.children.map(renderNode)}</strong>;
+    case 'emphasis':
+      return <em key={key}>{node.children.map(renderNode)}</em>;
+    case 'strike':
+      return <s key={key}>{node.children.map(renderNode)}</s>;
+    case 'link':
+      return (
+        <span key={key} className="inline-link" title={node.url}>
+          {node.children.map(renderNode)}
+        </span>
+      );
+  }
+}
+
+/** A cell's inline Markdown as text with its emphasis; links are shown, not followed. */
+export const InlineText = memo(function InlineText({ source }: { readonly source: string }): ReactNode {
+  return readInline(source).map(renderNode);
+});

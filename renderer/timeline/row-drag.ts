@@ -1,0 +1,80 @@
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
+import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
+import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
+import type { TimelineModel } from './timeline-model.ts';
+
+/** The edge of a row that a drop would put the dragged rows at. */
+export type DropEdge = 'top' | 'bottom';
+
+const dragKey = Symbol('timeline rows');
+
+function draggedRows(data: Record<string | symbol, unknown>): readonly number[] | null {
+  const rows = data[dragKey];
+  return Array.isArray(rows) ? rows : null;
+}
+
+function placeOf(index: number, edge: string | null): number {
+  return edge === 'bottom' ? index + 1 : index;
+}
+
+function isMove(rows: readonly number[], before: number): boolean {
+  return before < (rows[0] ?? 0) || before > (rows.at(-1) ?? 0) + 1;
+}
+
+/** Lets a handle drag its row, or the selected rows it belongs to. Works until the returned function is called. */
+export function dragRow(handle: HTMLElement, index: number, model: TimelineModel): () => void {
+  return draggable({
+    element: handle,
+    getInitialData: () => ({ [dragKey]: model.draggedRows(index) }),
+    onGenerateDragPreview: ({ nativeSetDragImage, source }) => {
+      const rows = draggedRows(source.data) ?? [];
+      setCustomNativeDragPreview({
+        nativeSetDragImage,
+        render: ({ container }) => {
+          const chip = document.createElement('div');
+          chip.className = 'row-drag-preview';
+          const label = model.snapshot().rows[index]?.label ?? '';
+          chip.textContent = rows.length > 1 ? `${rows.length} rows` : label === '' ? `Row ${index + 1}` : label;
+          container.append(chip);
+        },
+      });
+    },
+    onDragStart: () => handle.closest('[role="row"]')?.setAttribute('data-dragged', ''),
+    onDrop: () => handle.closest('[role="row"]')?.removeAttribute('data-dragged'),
+  });
+}
+
+/** Lets rows be dropped at a row's edges; `show` is told which edge to mark, or null. */
+export function dropOnRow(
+  row: HTMLElement,
+  index: number,
+  model: TimelineModel,
+  show: (edge: DropEdge | null) => void,
+): () => void {
+  return dropTargetForElements({
+    element: row,
+    canDrop: ({ source }) => draggedRows(source.data) !== null,
+    getData: ({ input, source, element }) => {
+      const { top, height } = element.getBoundingClientRect();
+      const inMiddle = Math.abs(input.clientY - top - height / 2) < height / 6;
+      // Dropped on the middle of a row, the dragged one takes its place.
+      const towards = (draggedRows(source.data)?.[0] ?? 0) < index ? 'bottom' : 'top';
+      return attachClosestEdge({}, { input, element, allowedEdges: inMiddle ? [towards] : ['top', 'bottom'] });
+    },
+    getIsSticky: () => true,
+    onDrag: ({ self, source }) => {
+      const edge = extractClosestEdge(self.data);
+      const rows = draggedRows(source.data) ?? [];
+      const moves = isMove(rows, placeOf(index, edge));
+      show(moves && (edge === 'top' || edge === 'bottom') ? edge : null);
+    },
+    onDragLeave: () => show(null),
+    onDrop: ({ self, source }) => {
+      show(null);
+      const rows = draggedRows(source.data) ?? [];
+      const before = placeOf(index, extractClosestEdge(self.data));
+      if (isMove(rows, before)) model.move(rows, before);
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import { ArrowDown, ArrowUp, BetweenHorizontalEnd, BetweenHorizontalStart, Copy, Trash2 } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { Keyboard, Menu, MenuItem, Popover, Separator, Text } from 'react-aria-components';
+import type { RowAction } from './grid-keys.ts';
+import type { TimelineModel } from './timeline-model.ts';
+import './row-menu.css';
+
+/** What can be done to rows: the same names and pictures in the menu, the toolbar and the commands. */
+export const rowActions = [
+  { action: 'insert-above', title: 'Insert above', keys: 'Ctrl+Shift+Enter', Icon: BetweenHorizontalStart },
+  { action: 'insert-below', title: 'Insert below', keys: 'Ctrl+Enter', Icon: BetweenHorizontalEnd },
+  { action: 'duplicate', title: 'Duplicate', keys: 'Ctrl+D', Icon: Copy },
+  { action: 'move-up', title: 'Move up', keys: 'Alt+Up', Icon: ArrowUp },
+  { action: 'move-down', title: 'Move down', keys: 'Alt+Down', Icon: ArrowDown },
+  { action: 'delete', title: 'Delete', keys: 'Ctrl+Backspace', Icon: Trash2 },
+] as const satisfies readonly { action: RowAction; title: string; keys: string; Icon: unknown }[];
+
+/** Props of {@link RowMenu}. */
+export interface RowMenuProps {
+  readonly model: TimelineModel;
+  /** The handle whose menu is open, or null. */
+  readonly anchor: Element | null;
+  readonly row: number;
+  readonly close: () => void;
+}
+
+/** The menu on a row's handle; it acts on the selected rows. */
+export function RowMenu({ model, anchor, row, close }: RowMenuProps): ReactNode {
+  const trigger = useMemo(() => ({ current: anchor }), [anchor]);
+  return (
+    <Popover
+      triggerRef={trigger}
+      isOpen={anchor !== null}
+      onOpenChange={(open) => {
+        if (!open) close();
+      }}
+      placement="bottom start"
+      offset={4}
+      className="row-menu"
+    >
+      <Menu
+        aria-label={`Row ${row + 1}`}
+        autoFocus="first"
+        disabledKeys={rowActions.filter(({ action }) => !model.can(action)).map(({ action }) => action)}
+        onAction={(key) => {
+          close();
+          const chosen = rowActions.find(({ action }) => action === key);
+          if (chosen !== undefined) model.act(chosen.action);
+        }}
+        onClose={close}
+      >
+        {rowActions.flatMap(({ action, title, keys, Icon }) => [
+          ...(action === 'delete' ? [<Separator key="before-delete" className="row-menu-rule" />] : []),
+          <MenuItem key={action} id={action} textValue={title} className="row-menu-item" data-action={action}>
+            <Icon size={15} aria-hidden="true" />
+            <Text slot="label">{title}</Text>
+            <Keyboard>{keys}</Keyboard>
+          </MenuItem>,
+        ])}
+      </Menu>
+    </Popover>
+  );
+}

@@ -1,0 +1,103 @@
+import { ListPlus } from 'lucide-react';
+import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { Toolbar } from 'react-aria-components';
+import type { RevealChannel } from '../document/document-view.ts';
+import type { DocumentSession } from '../document/session.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { rowActions } from './row-menu.tsx';
+import { TimelineGrid } from './timeline-grid.tsx';
+import { TimelineModel } from './timeline-model.ts';
+import { TimelineSummary } from './timeline-summary.tsx';
+import './timeline.css';
+
+/** What the pane needs of the page's table of commands. */
+export interface TimelineCommands {
+  register(...commands: readonly { readonly name: string; readonly title: string; readonly enabled: () => boolean; run(): void }[]): () => void;
+}
+
+/** Props of {@link TimelinePane}. */
+export interface TimelinePaneProps {
+  readonly session: DocumentSession;
+  readonly reveals: RevealChannel;
+  /** Says something to screen readers. */
+  readonly announce: (message: string) => void;
+  readonly commands: TimelineCommands;
+}
+
+const commandNames = {
+  'insert-above': 'timeline.insertAbove',
+  'insert-below': 'timeline.insertBelow',
+  duplicate: 'timeline.duplicate',
+  delete: 'timeline.delete',
+  'move-up': 'timeline.moveUp',
+  'move-down': 'timeline.moveDown',
+} as const;
+
+/** The document's timelines as a grid, with the time they span and what can be done to their rows. */
+export function TimelinePane({ session, reveals, announce, commands }: TimelinePaneProps): ReactNode {
+  const model = useMemo(() => new TimelineModel(session), [session]);
+  const snapshot = useSyncExternalStore(model.subscribe, model.snapshot);
+
+  useEffect(() => model.connect(reveals, announce), [model, reveals, announce]);
+  useEffect(
+    () =>
+      commands.register(
+        ...rowActions.map(({ action, title }) => ({
+          name: commandNames[action],
+          title: `Timeline: ${title.toLowerCase()}`,
+          enabled: () => model.can(action),
+          run: () => model.act(action),
+        })),
+      ),
+    [model, commands],
+  );
+
+  const { timeline } = snapshot;
+  return (
+    <section className="timeline-pane" aria-label="Timeline pane">
+      {timeline === null ? (
+        <NoTimeline insert={() => model.insertFirstTimeline()} />
+      ) : (
+        <>
+          <header className="timeline-bar">
+            <TimelineSummary snapshot={snapshot} show={(index) => model.showTimeline(index)} />
+            <RowToolbar model={model} />
+          </header>
+          <TimelineGrid key={timeline.index} model={model} snapshot={snapshot} />
+          {snapshot.rows.length === 0 && (
+            <p className="timeline-hint">
+              No events yet. Choose <em>Insert below</em> to add the first one.
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function RowToolbar({ model }: { readonly model: TimelineModel }): ReactNode {
+  return (
+    <Toolbar aria-label="Rows" className="timeline-toolbar">
+      {rowActions.map(({ action, title, keys, Icon }) => (
+        <IconButton key={action} small label={title} hint={keys} isDisabled={!model.can(action)} onPress={() => model.act(action)}>
+          <Icon size={16} aria-hidden="true" />
+        </IconButton>
+      ))}
+    </Toolbar>
+  );
+}
+
+function NoTimeline({ insert }: { readonly insert: () => void }): ReactNode {
+  return (
+    <div className="timeline-empty">
+      <p className="timeline-empty-title">No timeline in this document yet</p>
+      <p>
+        Aftermath shows any table with a time column here, row by row. Write one in the source, or start with an empty
+        one.
+      </p>
+      <Button tone="outline" onPress={insert}>
+        <ListPlus size={16} aria-hidden="true" /> Insert a timeline
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import { appErrorData, type ErrorCode } from './errors.ts';
+
+/** How a file's text was stored, so that it is written back the same way. */
+export const textEncoding = z.object({
+  /** The file starts with a UTF-8 byte order mark; the mark is not part of the text. */
+  bom: z.boolean(),
+  /**
+   * `lf` and `crlf`: every line break of the file is that one, and the text uses LF.
+   * `mixed`: the file mixes them (or has a lone CR), and the text keeps every CR as it is.
+   */
+  eol: z.enum(['lf', 'crlf', 'mixed']),
+});
+export type TextEncoding = z.infer<typeof textEncoding>;
+
+/** A document as the host read it. */
+export const openDocument = z.object({
+  /** The host's grant for this file; null for text that no file on disk stands behind (a dropped file). */
+  id: z.string().nullable(),
+  /** The file's base name. */
+  name: z.string(),
+  /** The file's folder, for display only. */
+  folder: z.string(),
+  text: z.string(),
+  encoding: textEncoding,
+  /** A hash of the file's bytes; null when `id` is null. */
+  version: z.string().nullable(),
+  readOnly: z.boolean(),
+});
+export type OpenDocument = z.infer<typeof openDocument>;
+
+/** Where to write in an edition without native dialogs: a folder the host listed, and a base name. */
+export const saveTarget = z.object({
+  folderId: z.string(),
+  name: z.string().min(1).max(255),
+  overwrite: z.boolean(),
+});
+export type SaveTarget = z.infer<typeof saveTarget>;
+
+export const folderEntry = z.object({
+  kind: z.enum(['folder', 'file']),
+  id: z.string(),
+  name: z.string(),
+  /** Bytes; 0 for folders. */
+  size: z.number(),
+  /** Milliseconds since the epoch. */
+  modifiedAt: z.number(),
+});
+export type FolderEntry = z.infer<typeof folderEntry>;
+
+export const folderListing = z.object({
+  folderId: z.string(),
+  /** From the served root down to this folder, both included. */
+  path: z.array(z.object({ folderId: z.string(), name: z.string() })),
+  entries: z.array(folderEntry),
+});
+export type FolderListing = z.infer<typeof folderListing>;
+
+export const recentDocument = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  /** Milliseconds since the epoch. */
+  openedAt: z.number(),
+});
+export type RecentDocument = z.infer<typeof recentDocument>;
+
+export const settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  lineNumbers: z.boolean().default(false),
+  softWrap: z.boolean().default(true),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const exportFormat = z.enum(['html', 'pdf']);
+export type ExportFormat = z.infer<typeof exportFormat>;
+
+export const hostDescription = z.object({
+  edition: z.enum(['desktop', 'browser']),
+  version: z.string(),
+  platform: z.string(),
+  capabilities: z.object({
+    /** `document.pickToOpen`, `document.saveAs` and `export.write` show native dialogs; else the page shows its own over `folder.list`. */
+    nativeDialogs: z.boolean(),
+    /** `export.reveal` shows a file in the system's file manager. */
+    reveal: z.boolean(),
+    /** `link.open` opens the system browser; else the page opens a new tab itself. */
+    openLinks: z.boolean(),
+  }),
+  /** What to show first. */
+  start: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('document'), id: z.string() }),
+    z.object({ kind: z.literal('sample') }),
+    z.object({ kind: z.literal('failed'), error: appErrorData }),
+  ]),
+});
+export type HostDescription = z.infer<typeof hostDescription>;
+
+const nothing = z.object({});
+const byId = z.object({ id: z.string() });
+const reading: ErrorCode[] = ['not-found', 'is-folder', 'not-readable', 'not-text', 'too-large', 'not-allowed', 'failed'];
+const writing: ErrorCode[] = ['not-found', 'is-folder', 'not-readable', 'not-writable', 'no-space', 'not-allowed', 'failed'];
+
+interface CallShape {
+  readonly request: z.ZodType;
+  readonly response: z.ZodType;
+  /** The codes this call may fail with, besides `invalid-request` and `unavailable`. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/**
+ * Every call the page can make to its host, in both editions. Values are JSON.
+ * The page never names a path: the host grants ids, for files that a person chose.
+ */
+export const calls = {
+  'host.describe': { request: nothing, response: hostDescription, errors: [] },
+
+  'document.open': { request: byId, response: openDocument, errors: reading },
+  /** Native dialog; only with `nativeDialogs`. */
+  'document.pickToOpen': { request: nothing, response: openDocument, errors: [...reading, 'cancelled'] },
+  /**
+   * A file dropped on the window. The host ties it to a file on disk where it can
+   * (desktop: the path the preload adds; browser: a file of that name and those bytes under the served folder).
+   */
+  'document.openDropped': {
+    request: z.object({ name: z.string().min(1), base64: z.string(), path: z.string().optional() }),
+    response: openDocument,
+    errors: reading,
+  },
+  /** Fails with `changed-on-disk` unless the file still has `baseVersion`; null means: replace whatever is there. */
+  'document.save': {
+    request: z.object({
+      id: z.string(),
+      text: z.string(),
+      encoding: textEncoding,
+      baseVersion: z.string().nullable(),
+    }),
+    response: z.object({ version: z.string(), savedAt: z.number() }),
+    errors: [...writing, 'changed-on-disk'],
+  },
+  'document.saveAs': {
+    request: z.object({
+      text: z.string(),
+      encoding: textEncoding,
+      suggestedName: z.string().min(1),
+      /** The document saved until now, whose folder a dialog starts in. */
+      id: z.string().nullable(),
+      /** Required without `nativeDialogs`, ignored with them. */
+      target: saveTarget.nullable(),
+    }),
+    response: z.object({
+      id: z.string(),
+      name: z.string(),
+      folder: z.string(),
+      version: z.string(),
+      savedAt: z.number(),
+    }),
+    errors: [...writing, 'exists', 'cancelled'],
+  },
+  'document.recent': { request: nothing, response: z.object({ documents: z.array(recentDocument) }), errors: [] },
+  'document.forget': { request: byId, response: nothing, errors: [] },
+  /** From now on, changes of this file by others arrive as `document.changedOnDisk` and `document.removedFromDisk`. */
+  'document.watch': { request: byId, response: nothing, errors: ['not-found', 'not-allowed', 'failed'] },
+  'document.unwatch': { request: byId, response: nothing, errors: [] },
+
+  /** A folder under the served root; null for the root. Only without `nativeDialogs`. Lists folders and Markdown or text files. */
+  'folder.list': {
+    request: z.object({ folderId: z.string().nullable() }),
+    response: folderListing,
+    errors: ['not-found', 'not-readable', 'not-allowed', 'failed'],
+  },
+
+  /** An image named by a document, relative to its file. */
+  'attachment.read': {
+    request: z.object({ documentId: z.string(), path: z.string() }),
+    response: z.object({ type: z.string(), base64: z.string() }),
+    errors: ['not-found', 'is-folder', 'not-readable', 'too-large', 'not-allowed', 'failed'],
+  },
+
+  /** Renders and writes one export. Progress arrives as `export.progressed` with the same `jobId`. */
+  'export.write': {
+    request: z.object({
+      jobId: z.string(),
+      documentId: z.string().nullable(),
+      /** The document's base name; the export is named after it. */
+      name: z.string().min(1),
+      text: z.string(),
+      format: exportFormat,
+      /** Required without `nativeDialogs`, ignored with them. */
+      target: saveTarget.nullable(),
+    }),
+    response: z.object({
+      exportId: z.string(),
+      name: z.string(),
+      folder: z.string(),
+      bytes: z.number(),
+      /** What a reader should know, e.g. images that were missing. */
+      warnings: z.array(z.string()),
+    }),
+    errors: [...writing, 'exists', 'no-chromium', 'print-failed', 'cancelled'],
+  },
+  /** Only with `reveal`. */
+  'export.reveal': { request: z.object({ exportId: z.string() }), response: nothing, errors: ['not-found'] },
+  /** The bytes of an export made in this session, to show them in a new tab. */
+  'export.read': {
+    request: z.object({ exportId: z.string() }),
+    response: z.object({ type: z.string(), base64: z.string() }),
+    errors: ['not-found', 'not-readable', 'failed'],
+  },
+
+  /** Only with `openLinks`; http, https and mailto, all else is refused with `not-allowed`. */
+  'link.open': { request: z.object({ url: z.string() }), response: nothing, errors: ['not-allowed', 'failed'] },
+
+  'settings.read': { request: nothing, response: settings, errors: ['failed'] },
+  'settings.write': { request: settings, response: nothing, errors: ['not-writable', 'no-space', 'failed'] },
+} as const satisfies Record<string, CallShape>;
+
+export type CallName = keyof typeof calls;
+export type CallRequest<N extends CallName> = z.output<(typeof calls)[N]['request']>;
+export type CallResponse<N extends CallName> = z.output<(typeof calls)[N]['response']>;

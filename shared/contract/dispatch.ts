@@ -1,0 +1,57 @@
+import { calls, type CallName, type CallRequest, type CallResponse } from './calls.ts';
+import { AppError, type AppErrorData } from './errors.ts';
+
+/** One handler for each call; what the services implement and both editions bind. */
+export type Handlers = {
+  readonly [N in CallName]: (request: CallRequest<N>) => Promise<CallResponse<N>>;
+};
+
+/** The outcome of a call as plain data, as it crosses to the page. */
+export type Reply =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: AppErrorData };
+
+/** Whether a value is the name of a call. */
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(calls, name);
+}
+
+/**
+ * Runs one call: checks the name and the request, awaits the handler, checks what it answers or throws.
+ * Never rejects. An unexpected error becomes `failed` and is given to `report` in full.
+ */
+export async function dispatch(
+  handlers: Handlers,
+  name: unknown,
+  request: unknown,
+  report: (error: unknown) => void = () => undefined,
+): Promise<Reply> {
+  if (!isCallName(name)) {
+    return refuse(new AppError('invalid-request', 'Aftermath does not know this call.'));
+  }
+  const asked = calls[name].request.safeParse(request);
+  if (!asked.success) {
+    return refuse(new AppError('invalid-request', `The request ${name} does not fit: ${asked.error.message}`));
+  }
+  try {
+    const handler = handlers[name] as (request: unknown) => Promise<unknown>;
+    const answered = calls[name].response.safeParse(await handler(asked.data));
+    if (!answered.success) {
+      report(answered.error);
+      return refuse(new AppError('invalid-request', `The answer to ${name} does not fit: ${answered.error.message}`));
+    }
+    return { ok: true, value: answered.data };
+  } catch (error) {
+    if (error instanceof AppError) {
+      const known: readonly string[] = calls[name].errors;
+      if (!known.includes(error.code) && error.code !== 'unavailable' && error.code !== 'invalid-request') report(error);
+      return refuse(error);
+    }
+    report(error);
+    return refuse(new AppError('failed', `Something unexpected went wrong in ${name}. Your text is still here; try again.`));
+  }
+}
+
+function refuse(error: AppError): Reply {
+  return { ok: false, error: error.toData() };
+}

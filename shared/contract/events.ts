@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { openDocument } from './calls.ts';
+
+/** What the host tells the page unasked. Events state what happened; they never steer. */
+export const events = {
+  /** Another program wrote the file; `document` is what is on disk now. Never sent for our own writes or identical bytes. */
+  'document.changedOnDisk': z.object({ id: z.string(), document: openDocument }),
+  /** The file is gone (deleted, renamed, or its folder removed). */
+  'document.removedFromDisk': z.object({ id: z.string() }),
+  /** The system asked for this document: a second start, a file opened from the file manager. */
+  'document.openRequested': z.object({ id: z.string() }),
+  'export.progressed': z.object({
+    jobId: z.string(),
+    stage: z.enum(['rendering', 'images', 'printing', 'writing']),
+  }),
+  /** A menu item was chosen; `command` is a name of the page's command table. */
+  'command.chosen': z.object({ command: z.string() }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

@@ -1,0 +1,39 @@
+import type { CallName } from './calls.ts';
+import type { EventName } from './events.ts';
+
+/**
+ * The names alone, so that the preload can check them without carrying the schemas.
+ * A unit test holds these lists to the keys of `calls` and `events`.
+ */
+export const callNames = [
+  'host.describe',
+  'document.open',
+  'document.pickToOpen',
+  'document.openDropped',
+  'document.save',
+  'document.saveAs',
+  'document.recent',
+  'document.forget',
+  'document.watch',
+  'document.unwatch',
+  'folder.list',
+  'attachment.read',
+  'export.write',
+  'export.reveal',
+  'export.read',
+  'link.open',
+  'settings.read',
+  'settings.write',
+] as const satisfies readonly CallName[];
+
+export const eventNames = [
+  'document.changedOnDisk',
+  'document.removedFromDisk',
+  'document.openRequested',
+  'export.progressed',
+  'command.chosen',
+] as const satisfies readonly EventName[];
+
+/** The IPC channel for calls, and the one for events. */
+export const callChannel = 'aftermath:call';
+export const eventChannel = 'aftermath:event';

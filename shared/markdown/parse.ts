@@ -1,0 +1,28 @@
+import type { Literal, Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+/** Front matter between `+++` lines, which remark-frontmatter adds without a type of its own. */
+export interface Toml extends Literal {
+  type: 'toml';
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    toml: Toml;
+  }
+}
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm).freeze();
+
+/**
+ * The syntax tree of a text: CommonMark, GFM, and front matter between `---` or `+++` lines.
+ * Positions are UTF-16 offsets into the text, which must not start with a byte order mark.
+ *
+ * @throws RangeError for text nested so deeply (thousands of levels) that the parser's stack is exhausted.
+ */
+export function parseMarkdown(text: string): Root {
+  return parser.parse(text);
+}

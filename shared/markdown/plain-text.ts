@@ -1,0 +1,19 @@
+/**
+ * The words of a piece of inline Markdown, without its marks: emphasis, code, links and images keep
+ * their text, footnote references and HTML tags vanish, entities for blanks become spaces. An
+ * approximation for short phrases such as table cells and headings; rendering never uses it.
+ */
+export function plainText(source: string): string {
+  return source
+    .replace(/\[\^[^\]\s]+\]/g, '')
+    .replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1')
+    .replace(/<((?:https?|mailto):[^>\s]+)>/g, '$1')
+    .replace(/<\/?[A-Za-z][^<>]*>/g, ' ')
+    .replace(/(`+)(.+?)\1/g, '$2')
+    .replace(/\*{1,3}|~~|__/g, '')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,80 @@
+import type { Element, Nodes } from 'hast';
+
+/** A column whose every cell is at most this long reads best unbroken: dates, times, names, states. */
+const shortCell = 20;
+/** Short columns of one table may take this many characters together before they are left to wrap. */
+const shortBudget = 44;
+/** As many fit beside a text column on a telephone. */
+const briefBudget = 20;
+/** Times that should stand exactly below each other. */
+const clockTime = /^\D?\d{1,2}:\d\d(?::\d\d)?$/;
+/** Words longer than this (addresses, hashes) may be broken anywhere. */
+const longWord = 28;
+/** From this many columns on, a table needs smaller type. */
+const manyColumns = 7;
+
+/**
+ * Tells the style sheet what it cannot measure, as classes: `short` on the cells of columns that should
+ * not wrap (`brief` too where not even on a telephone, `clock` where
+ * they hold times of day), `breakable` on cells with very long words, `many-columns` on the table. Head cells say whether they name a column or a row. Also takes out a head whose
+ * cells are all empty: Markdown demands it, but it names no column. Changes the table in place.
+ */
+export function shapeTable(table: Element): void {
+  dropEmptyHead(table);
+  const rows = rowsOf(table).map((row) => row.children.filter((cell) => cell.type === 'element'));
+  const cells = rows.flat();
+  for (const row of rows) {
+    const scope = row.every((cell) => cell.tagName === 'th') ? 'col' : 'row';
+    for (const cell of row) if (cell.tagName === 'th') cell.properties.scope ??= scope;
+  }
+  for (const cell of cells) {
+    if (textOf(cell).split(/\s+/).some((word) => word.length > longWord)) addClass(cell, 'breakable');
+  }
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (width >= manyColumns) addClass(table, 'many-columns');
+  if (width < 2 || cells.some((cell) => cell.properties.colSpan !== undefined || cell.properties.rowSpan !== undefined)) return;
+
+  let budget = shortBudget;
+  for (let column = 0; column < width; column += 1) {
+    const columnCells = rows.flatMap((row) => row[column] ?? []);
+    const longest = Math.max(0, ...columnCells.map((cell) => textOf(cell).trim().length));
+    if (longest > shortCell || longest > budget) continue;
+    budget -= longest;
+    const clockTimes = columnCells.some((cell) => cell.tagName === 'td' && clockTime.test(textOf(cell).trim()));
+    for (const cell of columnCells) {
+      addClass(cell, 'short');
+      if (shortBudget - budget <= briefBudget) addClass(cell, 'brief');
+      if (clockTimes) addClass(cell, 'clock');
+    }
+  }
+}
+
+function dropEmptyHead(table: Element): void {
+  const index = table.children.findIndex((child) => child.type === 'element' && child.tagName === 'thead');
+  const head = table.children[index];
+  const hasBody = table.children.some((child) => child.type === 'element' && child.tagName === 'tbody');
+  if (head !== undefined && hasBody && !showsSomething(head)) table.children.splice(index, 1);
+}
+
+function rowsOf(table: Element): Element[] {
+  const elements = table.children.filter((child) => child.type === 'element');
+  return elements.flatMap((child) =>
+    child.tagName === 'tr' ? [child] : child.children.filter((row): row is Element => row.type === 'element' && row.tagName === 'tr'),
+  );
+}
+
+function addClass(element: Element, name: string): void {
+  const { className } = element.properties;
+  element.properties.className = [...(Array.isArray(className) ? className : []), name];
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}
+
+function showsSomething(node: Nodes): boolean {
+  if (node.type === 'text') return node.value.trim() !== '';
+  if (node.type !== 'element') return false;
+  return node.tagName === 'img' || node.children.some(showsSomething);
+}

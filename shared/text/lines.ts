@@ -1,0 +1,31 @@
+import type { TextRange } from './edit.ts';
+
+/** One line of a text: `from`..`to` without its line end, which runs to `next`. */
+export interface Line extends TextRange {
+  /** Where the next line starts; equal to `to` on a last line without a line end. */
+  readonly next: number;
+}
+
+/**
+ * Cuts a text into lines at LF, CRLF and lone CR. A text that ends with a line end has no further
+ * empty line; the empty text has no line at all.
+ */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 10 && code !== 13) continue;
+    const next = code === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
+    lines.push({ from, to: at, next });
+    from = next;
+    at = next - 1;
+  }
+  if (from < text.length) lines.push({ from, to: text.length, next: text.length });
+  return lines;
+}
+
+/** Removes the spaces and tabs around a text. Markdown knows no other blanks; `trim` would take more. */
+export function trimBlanks(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, '');
+}

@@ -1,0 +1,180 @@
+import { zonePattern } from './zones.ts';
+
+/** The parts of a time that an author wrote in one place. Null: not written there, or not readable. */
+export interface WrittenTime {
+  readonly year: number | null;
+  /** 1 to 12. */
+  readonly month: number | null;
+  /** 1 to 31, and real for the month. */
+  readonly day: number | null;
+  /** `HH:MM` or `HH:MM:SS`, 24-hour. */
+  readonly time: string | null;
+  readonly end: string | null;
+  readonly endYear: number | null;
+  readonly endMonth: number | null;
+  readonly endDay: number | null;
+  readonly approx: boolean;
+  readonly zone: string | null;
+  /** Something stands for a time that is not known or not possible: `HH:mm`, `--:--`, `14:??`, `13:55 PM`. */
+  readonly unreadableTime: boolean;
+  /** The same for a date: `20202-01-16`, `2022-05-??`, `30 February`, `September`, or `01-10-2024`, which could be two days. */
+  readonly unreadableDate: boolean;
+  /** A day of the week is named. */
+  readonly weekday: boolean;
+  /** The words and numbers that are no part of a time. */
+  readonly rest: string;
+}
+
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const month = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`;
+const weekday = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?`;
+const clock = String.raw`\d{1,2}[:h.]\d{2}(?::\d{2}(?:[.,]\d+)?)?`;
+const dash = String.raw`\s*(?:-|\u2013|\u2014|\u2192|->|to|until|till)\s*`;
+
+interface Found {
+  /** The parts of the date, in the order the pattern captured them. */
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+}
+
+/** Ways to write a date, most telling first; each answers year, month and day or null for a part it lacks. */
+const datePatterns: readonly { readonly pattern: RegExp; readonly read: (match: RegExpExecArray) => Found | null }[] = [
+  { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, read: (m) => real(number(m[1]), number(m[2]), number(m[3])) },
+  { pattern: /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?![\d:])/, read: (m) => real(yearOf(m[3]), number(m[2]), number(m[1])) },
+  { pattern: /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/, read: (m) => eitherOrder(yearOf(m[3]), number(m[1]), number(m[2])) },
+  { pattern: new RegExp(String.raw`\b(${month})\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+(\d{4})\b(?!:\d))?`, 'i'), read: (m) => real(yearOf(m[3]), monthOf(m[1]), number(m[2])) },
+  { pattern: new RegExp(String.raw`(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(${month})(?:,?[\s-]+(\d{4})\b(?!:\d))?`, 'i'), read: (m) => real(yearOf(m[3]), monthOf(m[2]), number(m[1])) },
+];
+
+/**
+ * Reads a short phrase that says when something happened: a table cell, the start of a list item,
+ * a heading. Markup is already stripped. Total; a phrase without a time has only a `rest`.
+ */
+export function readWhen(phrase: string): WrittenTime {
+  let rest = ` ${phrase} `;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    const match = pattern.exec(rest);
+    if (match !== null) rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
+    return match;
+  };
+
+  const approx = take(/[~\u2248]|\b(?:ca|circa|about|around|approx|approximately|roughly|maybe|probably|perhaps)\b\.?/i) !== null;
+  let unreadableDate = take(/\byyyy-mm-dd\b/i) !== null;
+  unreadableDate = take(/(?<![\d/])(?:\d{5,}-\d{1,2}-\d{1,2}|\d{4}(?:\/\d{2})?-(?:\?\?|\d{1,2})-\?\?)/) !== null || unreadableDate;
+  let unreadableTime = take(/\b(?:hh?:mm(?::ss)?|tbd|n\/a)\b|--:--|(?<!\d)\?\?:\?\?/i) !== null;
+  unreadableTime = take(/(?<!\d)\d{1,2}:(?:\?\?|\d\?|xx|\dx)/i) !== null || unreadableTime;
+
+  const isoDate = take(/(?<!\d)(\d{4}-\d{2}-\d{2})T(?=\d{2}:)/);
+  if (isoDate !== null) rest = ` ${isoDate[1] ?? ''} ${rest.trimStart()}`;
+
+  const readDate = (): Found | null => {
+    for (const { pattern, read } of datePatterns) {
+      const before = rest;
+      const match = take(pattern);
+      if (match === null) continue;
+      const found = read(match);
+      if (found !== null) return found;
+      unreadableDate = true;
+      if (pattern.source.includes('jan')) rest = before;
+      return null;
+    }
+    return null;
+  };
+  const date = readDate();
+  const endDate = date === null ? null : readDate();
+
+  const meridiem = String.raw`\s*([apAP])\.?[mM]\b\.?`;
+  const zoned = String.raw`(?:\s*(${zonePattern}))?`;
+  const range = take(new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}${dash}(${clock})(?:${meridiem})?${zoned}(?![\d:])`));
+  let time: string | null = null;
+  let end: string | null = null;
+  let zone: string | null = null;
+  if (range !== null) {
+    time = clockOf(range[1], range[2] ?? (range[5] === undefined ? undefined : range[5]));
+    end = clockOf(range[4], range[5]);
+    zone = range[3] ?? range[6] ?? null;
+    unreadableTime = unreadableTime || time === null || end === null;
+  } else {
+    const single =
+      take(new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}(?![\d:])`)) ??
+      take(new RegExp(String.raw`(?<![\d:.])(\d{1,2})${meridiem}${zoned}`));
+    if (single !== null) {
+      time = clockOf(single[1], single[2]);
+      zone = single[3] ?? null;
+      unreadableTime = unreadableTime || time === null;
+    }
+  }
+  zone = zone ?? (time === null && !unreadableTime ? null : (take(new RegExp(String.raw`(?<=[\s(])${zonePattern}(?=[\s)])`))?.[0] ?? null));
+  const namedDay = take(new RegExp(String.raw`\b${weekday}`, 'i'));
+  const namedMonth = date === null ? take(new RegExp(String.raw`\b${month}`, 'i')) : null;
+  return {
+    year: date?.year ?? null,
+    month: date?.month ?? null,
+    day: date?.day ?? null,
+    time,
+    end,
+    endYear: endDate?.year ?? null,
+    endMonth: endDate?.month ?? null,
+    endDay: endDate?.day ?? null,
+    approx,
+    zone,
+    unreadableTime,
+    unreadableDate: unreadableDate || namedMonth !== null,
+    weekday: namedDay !== null,
+    rest: rest.replace(/[^\p{L}\p{N}]+/gu, ' ').trim(),
+  };
+}
+
+/** Whether a phrase says when something happened, or holds a placeholder for it, and says little else. */
+export function isWhen(phrase: string): boolean {
+  const written = readWhen(phrase);
+  const saysWhen = written.time !== null || written.day !== null || written.unreadableTime || written.unreadableDate || written.weekday;
+  return saysWhen && written.rest.length <= 12;
+}
+
+function number(digits: string | undefined): number | null {
+  return digits === undefined ? null : Number(digits);
+}
+
+/** A four-digit year, or a two-digit one read as of this century. */
+function yearOf(digits: string | undefined): number | null {
+  const year = number(digits);
+  return year === null ? null : year < 100 ? 2000 + year : year;
+}
+
+function monthOf(name: string | undefined): number | null {
+  const index = monthNames.indexOf((name ?? '').slice(0, 3).toLowerCase());
+  return index < 0 ? null : index + 1;
+}
+
+const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function real(year: number | null, monthNumber: number | null, day: number | null): Found | null {
+  const longest = monthNumber === null ? undefined : longestMonth[monthNumber - 1];
+  if (longest === undefined || day === null || day < 1 || day > longest) return null;
+  return { year, month: monthNumber, day };
+}
+
+/** `10-25-2021` and `25-10-2021` say which is which; `01-10-2024` could be either and is not guessed. */
+function eitherOrder(year: number | null, first: number | null, second: number | null): Found | null {
+  const monthFirst = real(year, first, second);
+  const dayFirst = real(year, second, first);
+  if (monthFirst !== null && dayFirst !== null) return first === second ? monthFirst : null;
+  return monthFirst ?? dayFirst;
+}
+
+/** `HH:MM[:SS]` of a clock time as written, or null for one that no clock shows (`25:00`, `13:55 PM`). */
+function clockOf(written: string | undefined, half: string | undefined): string | null {
+  const parts = /^(\d{1,2})(?:[:h.](\d{2})(?::(\d{2}))?)?/.exec(written ?? '');
+  if (parts === null) return null;
+  const hour = Number(parts[1]);
+  const minute = Number(parts[2] ?? 0);
+  const second = number(parts[3]);
+  if (minute > 59 || (second ?? 0) > 59 || hour > (half === undefined ? 24 : 12)) return null;
+  if (half !== undefined && hour === 0) return null;
+  if (hour === 24 && (minute > 0 || (second ?? 0) > 0)) return null;
+  const day = half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(day)}:${two(minute)}${second === null ? '' : `:${two(second)}`}`;
+}

@@ -1,0 +1,53 @@
+import type { Timeline } from './model.ts';
+import { notations } from './notations/index.ts';
+import type { IntentResult } from './notations/notation.ts';
+
+export type { IntentResult };
+
+/*
+ * What a person can do to a timeline. Each intent takes the text and a timeline read from exactly that
+ * text, and answers the edits that do it, touching nothing outside what it names. Row numbers are event
+ * indexes. An intent that cannot apply (a locked row, a missing column) answers no edit.
+ */
+
+/** Sets one cell; `|` is escaped and line breaks become spaces. Setting the value it has answers no edit. */
+export function setCell(text: string, timeline: Timeline, row: number, column: number, value: string): IntentResult {
+  return notations[timeline.notation].setCell(text, timeline, row, column, value);
+}
+
+/**
+ * Inserts a row in the dialect of its neighbours so that it becomes event `at` (0 to the number of
+ * events). Its date is that of the row above, its time and words are empty.
+ */
+export function insertRow(text: string, timeline: Timeline, at: number): IntentResult {
+  return notations[timeline.notation].insertRow(text, timeline, Math.max(0, Math.min(at, timeline.events.length)));
+}
+
+/** Repeats the named rows, in order, right below the last of them; answers the copies. */
+export function duplicateRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult {
+  const named = existing(timeline, rows);
+  return named.length === 0 ? nothing : notations[timeline.notation].duplicateRows(text, timeline, named);
+}
+
+/** Deletes the named rows' lines; answers the row that takes their place, if any is left. */
+export function deleteRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult {
+  const named = existing(timeline, rows);
+  return named.length === 0 ? nothing : notations[timeline.notation].deleteRows(text, timeline, named);
+}
+
+/**
+ * Moves the named rows, keeping their order among themselves, to stand before the event that is now
+ * `before` (the number of events: to the end). Moving rows to where they stand answers no edit.
+ */
+export function moveRows(text: string, timeline: Timeline, rows: readonly number[], before: number): IntentResult {
+  const named = existing(timeline, rows);
+  const target = Math.max(0, Math.min(before, timeline.events.length));
+  return named.length === 0 ? nothing : notations[timeline.notation].moveRows(text, timeline, named, target);
+}
+
+const nothing: IntentResult = { edits: [], rows: [] };
+
+/** The named rows that exist, each once, ascending. */
+function existing(timeline: Timeline, rows: readonly number[]): number[] {
+  return [...new Set(rows)].filter((row) => timeline.events[row] !== undefined).sort((a, b) => a - b);
+}

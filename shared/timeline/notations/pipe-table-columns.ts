@@ -1,0 +1,49 @@
+import { plainText } from '../../markdown/plain-text.ts';
+import { isWhen, readWhen } from '../clock/when.ts';
+import type { ColumnRole } from '../model.ts';
+
+const timeHeader = /\b(?:time|times|timestamp|date|dates|day|when|hour|clock)\b|\b(?:utc|gmt)\b/i;
+/** Columns that make a table a list of tasks, versions or people, whatever dates it has. */
+const otherTable = /\b(?:owners?|assignees?|assigned|due|deadline|eta|tickets?|issues?|versions?|authors?|priority|jira|sla|responsible)\b/i;
+const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|actions?|comments?|happened|message|activity|entry|update)\b/i;
+const timelineHeading = /\b(?:time ?line|chronology|sequence of events|incident log|log of events|what happened|course of events|key events)\b/i;
+
+/**
+ * Decides whether a table is a timeline, and what its columns hold.
+ *
+ * @param headers the header cells as written.
+ * @param rows the body cells as written; rows may be short.
+ * @param heading what the table stands under, or null.
+ * @returns one role for each column, or null when the table is something else.
+ */
+export function timelineColumns(headers: readonly string[], rows: readonly (readonly string[])[], heading: string | null): ColumnRole[] | null {
+  if (headers.length < 2 || headers.some((header) => otherTable.test(header))) return null;
+  const columns = headers.map((header, column) => {
+    const values = rows.map((cells) => plainText(cells[column] ?? '')).filter((value) => value !== '');
+    return { header, values, named: timeHeader.test(header), share: values.length === 0 ? 0 : values.filter(isWhen).length / values.length };
+  });
+  const first = columns[0];
+  const underTimeline = heading !== null && timelineHeading.test(heading);
+  const saysEvents = headers.some((header) => eventHeader.test(header));
+  // Headers decide where they can, so that typing into a cell never makes the grid come and go.
+  const byHeaders = first?.named === true && (underTimeline || (saysEvents && (first.share >= 0.3 || first.values.length < 3)));
+  const roles = columns.map(({ header, values, named, share }, column): ColumnRole => {
+    const holdsTimes = named ? column <= 2 && (byHeaders || share >= 0.3) : column === 0 && share >= 0.6 && !eventHeader.test(header);
+    return holdsTimes ? roleOf(header, values) : 'text';
+  });
+  const firstText = roles.indexOf('text');
+  if (firstText <= 0 || !(byHeaders || underTimeline || first?.named === true)) return null;
+  return roles.map((role, column) => (column > firstText ? 'text' : role));
+}
+
+function roleOf(header: string, values: readonly string[]): ColumnRole {
+  const written = values.map(readWhen);
+  const dates = written.some(({ day, unreadableDate }) => day !== null || unreadableDate);
+  const times = written.some(({ time, unreadableTime }) => time !== null || unreadableTime);
+  if (dates && times) return 'when';
+  if (dates) return 'date';
+  if (times) return 'time';
+  if (written.some(({ weekday }) => weekday)) return 'day';
+  const byHeader = /\btime|timestamp|hour|clock\b/i.test(header);
+  return /\bdate\b/i.test(header) ? (byHeader ? 'when' : 'date') : byHeader ? 'time' : /\bday\b/i.test(header) ? 'day' : 'when';
+}

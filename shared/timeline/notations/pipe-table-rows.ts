@@ -1,0 +1,84 @@
+import { readRow } from '../../markdown/table.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { moveUnits, replaceUnits, type LineUnit } from '../../text/line-blocks.ts';
+import type { IntentResult } from './notation.ts';
+import type { Timeline } from '../model.ts';
+import { lineEndOf, rowOf, slotWidth, tableShape, type TableShape } from './pipe-table-shape.ts';
+
+/** Inserts a row that looks like the one above it (or below, at the top), with its date and nothing else. */
+export function insertRow(text: string, timeline: Timeline, at: number): IntentResult {
+  const shape = tableShape(text, timeline);
+  const row = blankRow(text, timeline, shape, at);
+  // The delimiter row is named too: it lends a line end where the table is the end of the text.
+  const units = [shape.delimiter, ...shape.rows];
+  const texts = textsOf(text, units);
+  return { edits: replaceUnits(text, units, [...texts.slice(0, at + 1), row, ...texts.slice(at + 1)]), rows: [at] };
+}
+
+/** Repeats rows below the last of them. */
+export function duplicateRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult {
+  const units = tableShape(text, timeline).rows;
+  const texts = textsOf(text, units);
+  const at = (rows.at(-1) ?? 0) + 1;
+  const copies = rows.map((row) => texts[row] ?? '');
+  return {
+    edits: replaceUnits(text, units, [...texts.slice(0, at), ...copies, ...texts.slice(at)]),
+    rows: rows.map((_, index) => at + index),
+  };
+}
+
+/** Deletes rows' lines. */
+export function deleteRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult {
+  const shape = tableShape(text, timeline);
+  const kept = shape.rows.length - rows.length;
+  return {
+    edits: deletions(text, shape, rows),
+    rows: kept === 0 ? [] : [Math.min(rows[0] ?? 0, kept - 1)],
+  };
+}
+
+/** Moves rows' lines. */
+export function moveRows(text: string, timeline: Timeline, rows: readonly number[], before: number): IntentResult {
+  const at = before - rows.filter((row) => row < before).length;
+  return { edits: moveUnits(text, tableShape(text, timeline).rows, rows, before), rows: rows.map((_, index) => at + index) };
+}
+
+function textsOf(text: string, units: readonly LineUnit[]): string[] {
+  return units.map(({ from, to }) => text.slice(from, to));
+}
+
+function deletions(text: string, shape: TableShape, rows: readonly number[]): TextEdit[] {
+  const last = shape.rows.length - 1;
+  const lastUnit = shape.rows[last];
+  if (lastUnit !== undefined && rows.includes(last) && lineEndOf(text, lastUnit) === '') {
+    const gone = new Set(rows);
+    const units = [shape.delimiter, ...shape.rows];
+    return replaceUnits(text, units, textsOf(text, units).filter((_, index) => !gone.has(index - 1)));
+  }
+  return rows.flatMap((row) => {
+    const unit = shape.rows[row];
+    return unit === undefined ? [] : [{ from: unit.from, to: unit.to, insert: '' }];
+  });
+}
+
+/** A new row's line without its end: its neighbour's pipes and widths, the date of the row above, blanks else. */
+function blankRow(text: string, timeline: Timeline, shape: TableShape, at: number): string {
+  const above = timeline.events[at - 1];
+  const neighbour = above ?? timeline.events[at];
+  const model = neighbour === undefined ? rowOf(text, shape.delimiter) : readRow(text, neighbour.range.from, neighbour.range.to);
+  const values = timeline.columns.map(({ role }, column) => {
+    const content = role === 'date' && above !== undefined ? model.cells[column]?.content : undefined;
+    return content === undefined ? '' : text.slice(content.from, content.to);
+  });
+  const leading = shape.leadingPipe || values[0] === '';
+  const closing = shape.closingPipe && (neighbour === undefined || model.closingPipe);
+  const slots = values.map((value, column) => {
+    const width = slotWidth(model, column);
+    const aligned = width !== null && width === shape.widths[column] && (closing || column < values.length - 1);
+    const bare = column === 0 && !leading ? value : ` ${value}`;
+    const slot = value === '' ? bare : `${bare} `;
+    // A pipe that the other rows lack takes the place of one blank.
+    return slot.padEnd(aligned ? width - (column === 0 && leading && !shape.leadingPipe ? 1 : 0) : 0);
+  });
+  return `${leading ? '|' : ''}${slots.join('|')}${closing ? '|' : ''}`;
+}

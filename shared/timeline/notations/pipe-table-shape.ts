@@ -1,0 +1,60 @@
+import { readRow, type TableRow } from '../../markdown/table.ts';
+import type { LineUnit } from '../../text/line-blocks.ts';
+import type { Timeline } from '../model.ts';
+
+/** The lines of a table that is a timeline, and the habits its rows share. */
+export interface TableShape {
+  readonly header: LineUnit;
+  readonly delimiter: LineUnit;
+  /** The lines of the events, each with its line end. */
+  readonly rows: readonly LineUnit[];
+  /** Whether rows start, and end, with a pipe: judged by the delimiter row. */
+  readonly leadingPipe: boolean;
+  readonly closingPipe: boolean;
+  /** The width of each column's slot where header and delimiter row agree on one, else null. */
+  readonly widths: readonly (number | null)[];
+}
+
+/** Looks at a table again, in the text it was read from. */
+export function tableShape(text: string, timeline: Timeline): TableShape {
+  const header = unitAt(text, timeline.range.from);
+  const delimiter = unitAt(text, header.to);
+  const headerRow = rowOf(text, header);
+  const delimiterRow = rowOf(text, delimiter);
+  return {
+    header,
+    delimiter,
+    rows: timeline.events.map(({ range }) => unitAt(text, range.from)),
+    leadingPipe: delimiterRow.leadingPipe,
+    closingPipe: delimiterRow.closingPipe,
+    widths: timeline.columns.map((_, column) => {
+      const width = slotWidth(delimiterRow, column);
+      return width === slotWidth(headerRow, column) ? width : null;
+    }),
+  };
+}
+
+/** The row on a line. */
+export function rowOf(text: string, unit: LineUnit): TableRow {
+  return readRow(text, unit.from, unit.to - lineEndOf(text, unit).length);
+}
+
+/** The line end of a line, or '' on a last line without one. */
+export function lineEndOf(text: string, unit: LineUnit): string {
+  return /(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(unit.from, unit.to - 2), unit.to))?.[0] ?? '';
+}
+
+/** The width of a row's slot, or null where a short row has none. */
+export function slotWidth(row: TableRow, column: number): number | null {
+  const slot = row.cells[column]?.slot;
+  return slot === undefined ? null : slot.to - slot.from;
+}
+
+function unitAt(text: string, from: number): LineUnit {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10) return { from, to: at + 1 };
+    if (code === 13) return { from, to: text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1 };
+  }
+  return { from, to: text.length };
+}

@@ -1,0 +1,105 @@
+import type { Block, BlockReading } from '../../markdown/blocks.ts';
+import { plainText } from '../../markdown/plain-text.ts';
+import { decodeCell, readRow, type TableRow } from '../../markdown/table.ts';
+import { clockContext, standingOf } from '../clock/context.ts';
+import { resolveMoments } from '../clock/resolve.ts';
+import { readWhen } from '../clock/when.ts';
+import type { DocumentContext, Moment, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
+import type { Notation, NotationReading } from './notation.ts';
+import { timelineColumns } from './pipe-table-columns.ts';
+import { setCell } from './pipe-table-cells.ts';
+import { deleteRows, duplicateRows, insertRow, moveRows } from './pipe-table-rows.ts';
+
+/** A kramdown attribute line right below a table belongs to the table and is no row of it. */
+const attributeLine = /^[ \t]*\{:[^}]*\}[ \t]*$/;
+
+/** Pipe tables, with or without outer pipes, ragged or aligned; one event per body row. */
+export const pipeTables: Notation = {
+  name: 'table',
+  read: (document, context) => document.blocks.flatMap((block, index) => (block.kind === 'table' ? readTable(document, block, index, context) : [])),
+  setCell,
+  insertRow,
+  duplicateRows,
+  deleteRows,
+  moveRows,
+};
+
+function readTable(document: BlockReading, block: Block, index: number, context: DocumentContext): NotationReading[] {
+  const { text, lines } = document;
+  const tableRows = lines.slice(block.firstLine, block.lastLine).map((line) => readRow(text, line.from, line.to));
+  const [header, delimiter, ...body] = tableRows;
+  if (header === undefined || delimiter === undefined) return [];
+  const last = body.at(-1);
+  if (last !== undefined && attributeLine.test(text.slice(last.from, last.to))) body.pop();
+
+  const sourceOf = (row: TableRow): string[] => row.cells.map(({ content }) => decodeCell(text.slice(content.from, content.to)));
+  const headers = sourceOf(header);
+  const bodyCells = body.map(sourceOf);
+  const standing = standingOf(document, index);
+  const roles = timelineColumns(headers.map(plainText), bodyCells, standing.heading);
+  if (roles === null) return [];
+
+  const columns = headers.map((text_, column): TimelineColumn => {
+    const content = header.cells[column]?.content ?? header;
+    return { header: text_, role: roles[column] ?? 'text', range: { from: content.from, to: content.to } };
+  });
+  const whens = bodyCells.map((cells) => plainText(cells.filter((_, column) => isTimeRole(columns[column])).join(' ')));
+  const clock = clockContext(document, context, standing, headers.map(plainText));
+  const moments = resolveMoments(whens, clock);
+
+  const events = body.map((row, at): TimelineEvent => {
+    const values = bodyCells[at] ?? [];
+    return {
+      index: at,
+      line: block.firstLine + 3 + at,
+      range: { from: row.from, to: row.to },
+      cells: columns.map((_, column): TimelineCell => ({ value: values[column] ?? '', content: row.cells[column]?.content ?? null })),
+      when: whens[at] ?? '',
+      moment: moments[at] ?? noMoment,
+      text: values.filter((value, column) => value !== '' && !isTimeRole(columns[column])).join(' | '),
+      locked: row.cells.length > columns.length,
+    };
+  });
+  const end = body.at(-1) ?? delimiter;
+  return [
+    {
+      timeline: {
+        heading: standing.heading,
+        notation: 'table',
+        range: { from: block.from, to: end.to },
+        columns,
+        zone: clock.zone ?? commonZone(events),
+        events,
+      },
+      problems: events.flatMap((event) => problemsOf(event, columns.length)),
+    },
+  ];
+}
+
+const noMoment: Moment = { date: null, time: null, end: null, endDate: null, approx: false, zone: null, inferred: [] };
+
+function isTimeRole(column: TimelineColumn | undefined): boolean {
+  return column !== undefined && column.role !== 'text';
+}
+
+/** The zone that every timed event names, or null where they differ or name none. */
+function commonZone(events: readonly TimelineEvent[]): string | null {
+  const zones = new Set(events.filter(({ moment }) => moment.time !== null).map(({ moment }) => moment.zone));
+  const [zone = null] = zones;
+  return zones.size === 1 ? zone : null;
+}
+
+function problemsOf(event: TimelineEvent, columns: number): Problem[] {
+  const problems: Problem[] = [];
+  if (event.locked) {
+    problems.push({
+      message: `Line ${event.line} has more cells than the table's ${columns} columns. Write a pipe inside a cell as \\|.`,
+      range: event.range,
+    });
+  }
+  const { unreadableDate, unreadableTime } = readWhen(event.when);
+  if ((unreadableDate || unreadableTime) && !/\?|hh?:mm|--|tbd/i.test(event.when)) {
+    problems.push({ message: `Line ${event.line}: “${event.when}” is not a ${unreadableDate ? 'date' : 'time'} that can be read.`, range: event.range });
+  }
+  return problems;
+}

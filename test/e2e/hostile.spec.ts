@@ -1,0 +1,39 @@
+import { hostilePayloads } from '../unit/export/payloads.ts';
+import { expect, test } from './fixture.ts';
+
+const payloads = hostilePayloads();
+
+test('hostile Markdown runs nothing in the app, and asks nothing of the network', async ({ aftermath }) => {
+  test.setTimeout(180_000);
+  expect(payloads.length).toBeGreaterThan(0);
+  const app = await aftermath.open();
+  const { page } = app;
+  const origin = new URL(page.url()).origin;
+  const misdeeds: string[] = [];
+  page.context().on('request', (request) => {
+    if (new URL(request.url()).hostname === 'hostile.example') misdeeds.push(`request ${request.url()}`);
+  });
+  page.context().on('page', (opened) => misdeeds.push(`window ${opened.url()}`));
+  page.on('dialog', (dialog) => {
+    misdeeds.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('framenavigated', (frame) => misdeeds.push(`navigation to ${frame.url()}`));
+
+  for (const [at, { name, text }] of payloads.entries()) {
+    const mark = `shown ${at} of ${payloads.length}`;
+    // Front matter must come first; anything else might swallow what follows it.
+    await app.retype(name.startsWith('front-matter') ? `${text}\n\n${mark}\n` : `${mark}\n\n${text}`);
+    await expect(app.preview.getByText(mark, { exact: true })).toBeVisible();
+    const ran = await app.preview.evaluate((preview) => {
+      for (const element of preview.querySelectorAll<HTMLElement>('*')) {
+        element.focus();
+        element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+      }
+      return '__canary' in window;
+    });
+    expect(ran, name).toBe(false);
+  }
+  expect(misdeeds).toEqual([]);
+  expect(new URL(page.url()).origin).toBe(origin);
+});

@@ -1,0 +1,226 @@
+import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommandLine } from '../../../electron/cli/run.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { temporaryFolder } from '../../contract/temporary-folder.ts';
+
+const outage = `# Disk full on db-1
+
+## Timeline (UTC)
+
+| Time | Event |
+| --- | --- |
+| 10:05 | The disk fills up 🔥 |
+| ~10:20 | Paged |
+
+After the table.
+`;
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+async function run(folder: string, ...args: string[]): Promise<Outcome> {
+  let [out, errors] = ['', ''];
+  const code = await runCommandLine(args, {
+    out: (text) => (out += text),
+    complain: (message) => (errors += `${message}\n`),
+    folder,
+    version: '1.2.3',
+    rendererFolder: folder,
+    exporter: async ({ text, name, format, readImage, printPdf }) => {
+      const image = await readImage('graph.png');
+      const html = `${name}: ${text}${image?.type ?? ''}`;
+      return { bytes: format === 'pdf' ? await printPdf(html) : Buffer.from(html), warnings: image === null ? ['The image graph.png was not found.'] : [] };
+    },
+    printPdf: () => Promise.reject(new AppError('no-chromium', 'No Chromium was found to print with. Install Chromium or Google Chrome.')),
+  });
+  return { code, out, errors };
+}
+
+async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
+}
+
+describe('usage', () => {
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['constructor']],
+    [['--frobnicate']],
+    [['export']],
+    [['export', 'outage.md']],
+    [['export', '--to', 'html']],
+    [['export', 'outage.md', '--to', 'docx']],
+    [['export', 'outage.md', '--to']],
+    [['export', 'outage.md', '--to', 'html', '--frobnicate']],
+    [['export', 'outage.md', '--to', 'html', '--out', '']],
+    [['timeline']],
+    [['timeline', 'outage.md', 'other.md']],
+    [['timeline', 'outage.md', '--yaml']],
+  ])('%j is wrong, which is said on standard error alone', async (args) => {
+    const outcome = await run(await folderWith({ 'outage.md': outage }), ...args);
+    expect(outcome).toMatchObject({ code: 2, out: '' });
+    expect(outcome.errors).toContain('aftermath --help');
+  });
+
+  it.each([['--help'], ['-h'], ['help'], ['export', '--help'], ['timeline', 'outage.md', '-h']])('%s %s explains every command', async (...args) => {
+    const outcome = await run('/', ...args);
+    expect(outcome).toMatchObject({ code: 0, errors: '' });
+    for (const verb of ['export', 'timeline', 'serve']) expect(outcome.out).toContain(`aftermath ${verb}`);
+  });
+
+  it('--version is the version', async () => {
+    expect(await run('/', '--version')).toEqual({ code: 0, out: '1.2.3\n', errors: '' });
+  });
+});
+
+describe('timeline', () => {
+  interface TimelineOutput {
+    readonly file: string;
+    readonly timelines: readonly {
+      readonly heading: string | null;
+      readonly notation: string;
+      readonly columns: readonly string[] | null;
+      readonly zone: string | null;
+      readonly events: readonly { readonly line: number; readonly from: number; readonly to: number; readonly when: string; readonly text: string }[];
+    }[];
+    readonly problems: readonly unknown[];
+  }
+  const timelineOf = async (folder: string, file: string): Promise<TimelineOutput> => JSON.parse((await run(folder, 'timeline', file, '--json')).out) as TimelineOutput;
+
+  it('--json has the promised shape', async () => {
+    const folder = await folderWith({ 'outage.md': outage });
+    const { file, timelines, problems } = await timelineOf(folder, 'outage.md');
+    expect(file).toBe('outage.md');
+    expect(problems).toEqual([]);
+    expect(timelines).toEqual([
+      {
+        heading: 'Timeline (UTC)',
+        notation: 'table',
+        columns: ['Time', 'Event'],
+        zone: 'UTC',
+        events: [
+          { line: 7, when: '10:05', date: null, time: '10:05', end: null, approx: false, text: 'The disk fills up 🔥' },
+          { line: 8, when: '~10:20', date: null, time: '10:20', end: null, approx: true, text: 'Paged' },
+        ].map((event) => ({ ...event, from: expect.any(Number) as number, to: expect.any(Number) as number })),
+      },
+    ]);
+    expect(timelines[0]?.events.map(({ from, to }) => outage.slice(from, to))).toEqual(['| 10:05 | The disk fills up 🔥 |', '| ~10:20 | Paged |']);
+  });
+
+  it('counts in LF text without a mark, however the file is stored', async () => {
+    const mixed = outage.replace('\n', '\r\n').replace(/\n$/, '\r');
+    const folder = await folderWith({ 'lf.md': outage, 'crlf.md': `\uFEFF${outage.replaceAll('\n', '\r\n')}`, 'mixed.md': mixed });
+    const { timelines } = await timelineOf(folder, 'lf.md');
+    expect((await timelineOf(folder, 'crlf.md')).timelines).toEqual(timelines);
+    expect((await timelineOf(folder, 'mixed.md')).timelines).toEqual(timelines);
+  });
+
+  it('of a file without one is empty', async () => {
+    const folder = await folderWith({ 'plain.md': 'Nothing happened.\n', 'empty.md': '' });
+    expect(await timelineOf(folder, 'plain.md')).toEqual({ file: 'plain.md', timelines: [], problems: [] });
+    expect(await timelineOf(folder, 'empty.md')).toEqual({ file: 'empty.md', timelines: [], problems: [] });
+    expect((await run(folder, 'timeline', 'plain.md')).out).toContain('plain.md');
+  });
+
+  it('can be read without --json', async () => {
+    const { code, out } = await run(await folderWith({ 'outage.md': outage }), 'timeline', 'outage.md');
+    expect(code).toBe(0);
+    expect(out).toContain('     7  10:05   The disk fills up 🔥\n     8  ~10:20  Paged\n');
+  });
+});
+
+describe('a file that cannot be used', () => {
+  it.each([
+    ['missing.md', 'not there'],
+    ['folder', 'folder'],
+    ['photo.md', 'PNG'],
+    ['latin.md', 'byte 3'],
+    ['huge.md', 'too large'],
+    ['outage.md/below.md', 'not there'],
+  ])('%s is named with what is wrong', async (file, says) => {
+    const folder = await folderWith({
+      'outage.md': outage,
+      'photo.md': Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'),
+      'latin.md': Buffer.from('caf\xe9\n', 'latin1'),
+      'huge.md': '',
+    });
+    await truncate(join(folder, 'huge.md'), 51 * 1024 * 1024);
+    await mkdir(join(folder, 'folder'));
+    for (const args of [['timeline', file, '--json'], ['export', file, '--to', 'html']]) {
+      const outcome = await run(folder, ...args);
+      expect(outcome).toMatchObject({ code: 1, out: '' });
+      expect(outcome.errors).toContain(file.split('/').at(-1));
+      expect(outcome.errors).toContain(says);
+    }
+  });
+});
+
+describe('export', () => {
+  it('writes beside the document, replacing an earlier export, and prints where', async () => {
+    const folder = await folderWith({ 'outage.md': outage, 'outage.html': 'earlier', 'graph.png': 'png' });
+    const outcome = await run(folder, 'export', 'outage.md', '--to', 'html');
+    expect(outcome).toEqual({ code: 0, out: `${join(folder, 'outage.html')}\n`, errors: '' });
+    expect(await readFile(join(folder, 'outage.html'), 'utf8')).toBe(`outage.md: ${outage}image/png`);
+    expect((await readdir(folder)).sort()).toEqual(['graph.png', 'outage.html', 'outage.md']);
+  });
+
+  it('writes into a folder that it makes, and passes warnings on', async () => {
+    const folder = await folderWith({ 'outage.md': outage });
+    const outcome = await run(folder, 'export', 'outage.md', '--to=html', '--out', 'sent/today');
+    expect(outcome).toEqual({ code: 0, out: `${join(folder, 'sent', 'today', 'outage.html')}\n`, errors: 'outage.md: The image graph.png was not found.\n' });
+  });
+
+  it('goes on with the others when one fails', async () => {
+    const folder = await folderWith({ 'a.md': outage, 'b.md': outage, 'graph.png': '' });
+    const outcome = await run(folder, 'export', 'a.md', 'missing.md', 'b.md', '--to', 'html');
+    expect(outcome.code).toBe(1);
+    expect(outcome.out.trim().split('\n')).toEqual([join(folder, 'a.html'), join(folder, 'b.html')]);
+    expect(outcome.errors).toContain('missing.md');
+  });
+
+  it('never replaces a document, nor one export by another', async () => {
+    const folder = await folderWith({ 'page.html': outage, 'a.md': 'one', 'a.txt': 'two', 'graph.png': '' });
+    const itself = await run(folder, 'export', 'page.html', '--to', 'html');
+    expect(itself.code).toBe(1);
+    expect(itself.errors).toContain('page.html');
+    expect(await readFile(join(folder, 'page.html'), 'utf8')).toBe(outage);
+    const both = await run(folder, 'export', 'a.md', 'a.txt', '--to', 'html');
+    expect(both.code).toBe(1);
+    expect(both.errors).toContain('a.txt');
+    expect(await readFile(join(folder, 'a.html'), 'utf8')).toBe('a.md: oneimage/png');
+  });
+
+  it('names the file when nothing can print, and writes nothing', async () => {
+    const folder = await folderWith({ 'outage.md': outage });
+    const outcome = await run(folder, 'export', 'outage.md', '--to', 'pdf');
+    expect(outcome).toMatchObject({ code: 1, out: '' });
+    expect(outcome.errors).toContain('outage.md: No Chromium was found to print with. Install');
+    expect(await readdir(folder)).toEqual(['outage.md']);
+  });
+
+  it('says so when the folder cannot be made', async () => {
+    const folder = await folderWith({ 'outage.md': outage, taken: '' });
+    const outcome = await run(folder, 'export', 'outage.md', '--to', 'html', '--out', 'taken');
+    expect(outcome).toMatchObject({ code: 1, out: '' });
+    expect(outcome.errors).toContain('taken');
+  });
+});
+
+describe('serve', () => {
+  it.each([
+    [['--port', 'x']],
+    [['--port', '70000']],
+    [['--port=']],
+    [['--frobnicate']],
+    [['a', 'b']],
+  ])('%j is wrong', async (args) => {
+    expect((await run('/', 'serve', ...args)).code).toBe(2);
+  });
+});

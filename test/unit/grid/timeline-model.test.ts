@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { RevealChannel, type Reveal } from '../../../renderer/document/document-view.ts';
+import { DocumentSession } from '../../../renderer/document/session.ts';
+import { selectedRows } from '../../../renderer/timeline/grid-state.ts';
+import { readDelay } from '../../../renderer/timeline/timeline-lens.ts';
+import { TimelineModel } from '../../../renderer/timeline/timeline-model.ts';
+
+const text = `# Failover
+
+## Timeline
+
+| Time  | Event          |
+| ----- | -------------- |
+| 10:00 | Alarm fired    |
+| 10:05 | **Ada** joined |
+| 10:20 | Fix deployed   |
+
+## Later
+
+| Time  | Event    |
+| ----- | -------- |
+| 18:00 | Reviewed |
+`;
+
+interface Opened {
+  readonly session: DocumentSession;
+  readonly model: TimelineModel;
+  readonly reveals: RevealChannel;
+  readonly said: string[];
+  readonly revealed: Reveal[];
+}
+
+const open: (() => void)[] = [];
+
+function opened(source = text): Opened {
+  const session = new DocumentSession(
+    {
+      key: 'a',
+      fileId: null,
+      name: 'a.md',
+      folder: '',
+      encoding: { bom: false, eol: 'lf' },
+      baseVersion: null,
+      savedText: source,
+      readOnly: false,
+    },
+    source,
+  );
+  const model = new TimelineModel(session);
+  const reveals = new RevealChannel();
+  const said: string[] = [];
+  const revealed: Reveal[] = [];
+  open.push(
+    reveals.subscribe((reveal) => revealed.push(reveal)),
+    model.connect(reveals, (message) => said.push(message)),
+  );
+  return { session, model, reveals, said, revealed };
+}
+
+function rowsOf(session: DocumentSession): string[] {
+  return session.text.split('\n').filter((line) => /^\| \d/.test(line));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+  vi.useRealTimers();
+});
+
+describe('editing a cell', () => {
+  test('writes the cell alone, goes down a row, and is one undo step', () => {
+    const { session, model } = opened();
+    model.goToCell({ row: 1, column: 2 });
+    model.edit();
+    model.commit({ row: 1, column: 2 }, 'Ada woke up', 'down');
+    expect(session.text).toBe(text.replace('**Ada** joined', 'Ada woke up   '));
+    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: 2, editing: false });
+    session.undo();
+    expect(session.text).toBe(text);
+    expect(model.snapshot().rows[1]?.cells[1]).toBe('**Ada** joined');
+  });
+
+  test('committing what was there makes no edit', () => {
+    const { session, model } = opened();
+    model.goToCell({ row: 0, column: 1 });
+    model.edit();
+    model.commit({ row: 0, column: 1 }, '10:00', 'stay');
+    expect(session.text).toBe(text);
+    expect(session.edited).toBe(false);
+  });
+
+  test('leaving a cell that is no longer edited writes nothing', () => {
+    const { session, model } = opened();
+    model.goToCell({ row: 0, column: 1 });
+    model.edit();
+    model.cancelEdit();
+    model.commit({ row: 0, column: 1 }, 'late', 'stay');
+    expect(session.text).toBe(text);
+  });
+
+  test('Tab keeps editing in the next cell', () => {
+    const { model } = opened();
+    model.goToCell({ row: 0, column: 2 });
+    model.edit();
+    model.commit({ row: 0, column: 2 }, 'Alarm fired', 'next');
+    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: 1, editing: true });
+  });
+
+  test('handles and computed cells cannot be edited', () => {
+    const { model } = opened();
+    for (const column of [0, 3, 4]) {
+      model.goToCell({ row: 0, column });
+      model.edit();
+      expect(model.snapshot().state.editing).toBe(false);
+    }
+  });
+});
+
+describe('rows', () => {
+  test('move with their selection and say where they are', () => {
+    const { session, model, said } = opened();
+    model.goToCell({ row: 0, column: 1 });
+    model.act('move-down');
+    expect(rowsOf(session).slice(0, 2)).toEqual(['| 10:05 | **Ada** joined |', '| 10:00 | Alarm fired    |']);
+    expect(selectedRows(model.snapshot().state)).toEqual([1]);
+    expect(said).toEqual(['Moved “Alarm fired” to row 2 of 3']);
+  });
+
+  test('several move together', () => {
+    const { session, model } = opened();
+    model.goToCell({ row: 1, column: 1 });
+    model.goToCell({ row: 2, column: 1 }, true);
+    model.act('move-up');
+    expect(rowsOf(session).slice(0, 3).map((row) => row.slice(2, 7))).toEqual(['10:05', '10:20', '10:00']);
+    expect(selectedRows(model.snapshot().state)).toEqual([0, 1]);
+    expect(model.can('move-up')).toBe(false);
+  });
+
+  test('a drag takes the selection along only when it starts in it', () => {
+    const { model } = opened();
+    model.goToCell({ row: 0, column: 1 });
+    model.goToCell({ row: 1, column: 1 }, true);
+    expect(model.draggedRows(1)).toEqual([0, 1]);
+    expect(model.draggedRows(2)).toEqual([2]);
+  });
+
+  test('are inserted beside the selection, ready to be written', () => {
+    const { session, model } = opened();
+    model.goToCell({ row: 1, column: 0 });
+    model.act('insert-above');
+    expect(model.snapshot().rows.map(({ cells }) => cells[0])).toEqual(['10:00', '', '10:05', '10:20']);
+    expect(model.snapshot().state.cell).toEqual({ row: 1, column: 1 });
+    session.undo();
+    expect(session.text).toBe(text);
+  });
+
+  test('are deleted and duplicated', () => {
+    const { session, model, said } = opened();
+    model.goToCell({ row: 1, column: 1 });
+    model.act('duplicate');
+    expect(model.snapshot().rows.map(({ label }) => label)).toEqual(['Alarm fired', 'Ada joined', 'Ada joined', 'Fix deployed']);
+    model.act('delete');
+    expect(session.text).toBe(text);
+    expect(said).toEqual(['Duplicated “Ada joined”', 'Deleted “Ada joined”']);
+  });
+
+  test('that show the same stay the same objects', () => {
+    const { model } = opened();
+    const before = model.snapshot();
+    model.goToCell({ row: 0, column: 2 });
+    model.edit();
+    model.commit({ row: 0, column: 2 }, 'Alarm rang', 'stay');
+    const after = model.snapshot();
+    expect(after.rows[0]).not.toBe(before.rows[0]);
+    expect(after.rows[2]).toBe(before.rows[2]);
+    expect(after.columns).toBe(before.columns);
+  });
+});
+
+describe('beside the other views', () => {
+  test('selecting a row shows it there', () => {
+    const { session, model, revealed } = opened();
+    model.goToCell({ row: 2, column: 1 });
+    const last = revealed.at(-1);
+    expect(last).toMatchObject({ origin: 'timeline', kind: 'select' });
+    expect(session.text.slice(last?.range.from, last?.range.to)).toContain('Fix deployed');
+  });
+
+  test('the caret in the source selects the row it is in, without taking the focus', () => {
+    const { session, model } = opened();
+    const { focusRequests } = model.snapshot();
+    session.dispatch({ selection: { anchor: text.indexOf('Fix deployed') } });
+    expect(selectedRows(model.snapshot().state)).toEqual([2]);
+    expect(model.snapshot().focusRequests).toBe(focusRequests);
+  });
+
+  test('a place in another timeline switches to it', () => {
+    const { model, reveals } = opened();
+    const at = text.indexOf('Reviewed');
+    reveals.reveal({ range: { from: at, to: at }, origin: 'source', kind: 'select' });
+    expect(model.snapshot().timeline?.heading).toBe('Later');
+    expect(selectedRows(model.snapshot().state)).toEqual([0]);
+  });
+
+  test('a caret inside several selected rows keeps them', () => {
+    const { session, model } = opened();
+    model.goToCell({ row: 0, column: 1 });
+    model.goToCell({ row: 1, column: 1 }, true);
+    session.dispatch({ selection: { anchor: text.indexOf('Alarm fired') } });
+    expect(selectedRows(model.snapshot().state)).toEqual([0, 1]);
+  });
+
+  test('typing elsewhere is read when it pauses, and an edit in the grid meanwhile uses the text as it is', () => {
+    const { session, model } = opened();
+    const at = text.indexOf('Fix deployed');
+    session.dispatch({ changes: { from: at, to: at + 3, insert: 'Repair' }, userEvent: 'input.type' });
+    expect(model.snapshot().rows[2]?.cells[1]).toBe('Fix deployed');
+    vi.advanceTimersByTime(readDelay);
+    expect(model.snapshot().rows[2]?.cells[1]).toBe('Repair deployed');
+    session.dispatch({ changes: { from: 0, insert: 'Intro.\n\n' }, userEvent: 'input.type' });
+    model.goToCell({ row: 2, column: 1 });
+    model.clear();
+    expect(session.text).toContain('|       | Repair deployed   |');
+  });
+});
+
+describe('a document without a timeline', () => {
+  test('gets one, with the first cell current, as one undo step', () => {
+    const { session, model } = opened('# Title\n');
+    expect(model.snapshot().timeline).toBeNull();
+    expect(model.can('insert-below')).toBe(false);
+    model.insertFirstTimeline();
+    expect(model.snapshot().columns.map(({ header }) => header)).toEqual(['', 'Time', 'Event', 'T+', 'Gap']);
+    expect(model.snapshot().state.cell).toEqual({ row: 0, column: 1 });
+    session.undo();
+    expect(session.text).toBe('# Title\n');
+    expect(model.snapshot().timeline).toBeNull();
+  });
+});

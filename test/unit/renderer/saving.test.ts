@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { openSession, typeAtEnd } from './open-session.ts';
+import { DocumentSaving, type AskSaveTarget } from '../../../renderer/document/saving.ts';
+import type { DocumentSession } from '../../../renderer/document/session.ts';
+import type { CallName, CallRequest } from '../../../shared/contract/calls.ts';
+import type { HostClient } from '../../../shared/contract/client.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+
+type Asked = { readonly [N in CallName]: { readonly name: N; readonly request: CallRequest<N> } }[CallName];
+
+/** A host that answers calls one after the other, with what each test says. */
+function scriptedHost(answers: ((asked: Asked) => unknown)[]): { host: Pick<HostClient, 'call'>; asked: Asked[] } {
+  const asked: Asked[] = [];
+  const call = (name: CallName, request: unknown): Promise<unknown> => {
+    const call = { name, request } as Asked;
+    asked.push(call);
+    const answer = answers.shift();
+    if (answer === undefined) return Promise.reject(new Error(`No answer left for ${name}`));
+    return new Promise((resolve) => resolve(answer(call)));
+  };
+  return { host: { call: call as HostClient['call'] }, asked };
+}
+
+function savingOf(session: DocumentSession, host: Pick<HostClient, 'call'>, change: { askTarget?: AskSaveTarget; replaces?: boolean } = {}) {
+  const conflicts: string[] = [];
+  const saving = new DocumentSaving({
+    session,
+    host,
+    askTarget: change.askTarget ?? (() => Promise.resolve('native')),
+    askToReplace: () => Promise.resolve(change.replaces ?? false),
+    onConflict: (error) => {
+      conflicts.push(error.code);
+      return Promise.resolve();
+    },
+  });
+  return { saving, conflicts };
+}
+
+const intoReports: AskSaveTarget = (name) => Promise.resolve({ folderId: 'folder-1', name, overwrite: false });
+
+describe('saving', () => {
+  it('sends the text with the version it is based on, and leaves the document clean', async () => {
+    const session = openSession('abc');
+    typeAtEnd(session, 'd');
+    const { host, asked } = scriptedHost([() => ({ version: 'v2', savedAt: 5 })]);
+    const { saving } = savingOf(session, host);
+    expect(await saving.save()).toBe(true);
+    expect(asked[0]?.request).toMatchObject({ id: 'file-1', text: 'abcd', baseVersion: 'v1' });
+    expect(session.edited).toBe(false);
+    expect(session.identity.baseVersion).toBe('v2');
+    expect(saving.state.value).toEqual({ kind: 'saved', at: 5 });
+  });
+
+  it('leaves the document edited when something was typed while it was saved', async () => {
+    const session = openSession('abc');
+    const { host } = scriptedHost([
+      () => {
+        typeAtEnd(session, ' meanwhile');
+        return { version: 'v2', savedAt: 5 };
+      },
+    ]);
+    const { saving } = savingOf(session, host);
+    await saving.save();
+    expect(session.edited).toBe(true);
+    expect(session.identity.savedText).toBe('abc');
+  });
+
+  it('saves one after the other, each with the version the one before made', async () => {
+    const session = openSession('abc');
+    const { host, asked } = scriptedHost([() => ({ version: 'v2', savedAt: 1 }), () => ({ version: 'v3', savedAt: 2 })]);
+    const { saving } = savingOf(session, host);
+    await Promise.all([saving.save(), saving.save()]);
+    expect(asked.map(({ request }) => (request as CallRequest<'document.save'>).baseVersion)).toEqual(['v1', 'v2']);
+  });
+
+  it('tells a conflict, keeps the text and says why', async () => {
+    const session = openSession('abc');
+    typeAtEnd(session, 'd');
+    const { host } = scriptedHost([
+      () => {
+        throw new AppError('changed-on-disk', 'outage.md was changed.');
+      },
+    ]);
+    const { saving, conflicts } = savingOf(session, host);
+    expect(await saving.save()).toBe(false);
+    expect(conflicts).toEqual(['changed-on-disk']);
+    expect(saving.state.value).toEqual({ kind: 'failed', message: 'outage.md was changed.' });
+    expect(session.text).toBe('abcd');
+    expect(session.edited).toBe(true);
+  });
+
+  it('asks where to save a document without a file, which then is that file', async () => {
+    const session = openSession('abc', { fileId: null, baseVersion: null, savedText: '', name: 'Untitled.md' });
+    const { host, asked } = scriptedHost([() => ({ id: 'file-9', name: 'new.md', folder: '/reports', version: 'v1', savedAt: 1 })]);
+    const { saving } = savingOf(session, host, { askTarget: () => Promise.resolve({ folderId: 'folder-1', name: 'new.md', overwrite: false }) });
+    expect(await saving.save()).toBe(true);
+    expect(asked[0]?.request).toMatchObject({ suggestedName: 'Untitled.md', target: { name: 'new.md', overwrite: false } });
+    expect(session.identity).toMatchObject({ key: 'key-1', fileId: 'file-9', name: 'new.md', baseVersion: 'v1' });
+    expect(session.edited).toBe(false);
+  });
+
+  it('replaces a file of that name only after a yes', async () => {
+    const exists = (): never => {
+      throw new AppError('exists', 'outage.md is there already.');
+    };
+    const refused = scriptedHost([exists]);
+    const session = openSession('abc', { savedText: 'a' });
+    expect(await savingOf(session, refused.host, { askTarget: intoReports, replaces: false }).saving.saveAs()).toBe(false);
+    expect(session.edited).toBe(true);
+
+    const agreed = scriptedHost([exists, () => ({ id: 'file-2', name: 'outage.md', folder: '/reports', version: 'v1', savedAt: 1 })]);
+    expect(await savingOf(session, agreed.host, { askTarget: intoReports, replaces: true }).saving.saveAs()).toBe(true);
+    expect(agreed.asked.at(-1)?.request).toMatchObject({ target: { overwrite: true } });
+  });
+
+  it('does nothing when the dialog is closed, by the page’s dialog or by the system’s', async () => {
+    const session = openSession('abc', { savedText: 'a' });
+    const none = scriptedHost([]);
+    const { saving } = savingOf(session, none.host, { askTarget: () => Promise.resolve(null) });
+    expect(await saving.saveAs()).toBe(false);
+    expect(saving.state.value).toEqual({ kind: 'idle' });
+    const native = scriptedHost([
+      () => {
+        throw new AppError('cancelled', 'Closed.');
+      },
+    ]);
+    const other = savingOf(session, native.host).saving;
+    expect(await other.saveAs()).toBe(false);
+    expect(other.state.value).toEqual({ kind: 'idle' });
+  });
+
+  it('refuses a read-only file in words that say what to do', async () => {
+    const session = openSession('abc', { readOnly: true });
+    const { saving } = savingOf(session, scriptedHost([]).host);
+    expect(await saving.save()).toBe(false);
+    expect(saving.state.value).toEqual({
+      kind: 'failed',
+      message: '“outage.md” cannot be written: it is read-only. Use Save As to keep your text in another file.',
+    });
+  });
+});

@@ -1,0 +1,175 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { typeAtEnd } from './open-session.ts';
+import { Notices } from '../../../renderer/app/notices.ts';
+import { Workspace } from '../../../renderer/app/workspace.ts';
+import { DraftDatabase, type Draft } from '../../../renderer/drafts/database.ts';
+import type { PageHost } from '../../../renderer/host/page-host.ts';
+import type { OpenDocument } from '../../../shared/contract/calls.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { EventName } from '../../../shared/contract/events.ts';
+
+const databases: DraftDatabase[] = [];
+let count = 0;
+
+/** A workspace over files that live in a map from id to document, and a fresh draft database. */
+function openWorkspace(documents: Record<string, OpenDocument>) {
+  count += 1;
+  const database = new DraftDatabase(`workspace-${count}`);
+  databases.push(database);
+  const listeners: [EventName, (payload: unknown) => void][] = [];
+  const call = (name: string, request: { readonly id?: string }): Promise<unknown> => {
+    if (name === 'document.recent') return Promise.resolve({ documents: [] });
+    if (name !== 'document.open') return Promise.resolve({});
+    const document = documents[request.id ?? ''];
+    return document === undefined ? Promise.reject(new AppError('not-found', 'gone.md is not there any more.')) : Promise.resolve(document);
+  };
+  const on = (name: EventName, listener: (payload: unknown) => void): (() => void) => {
+    listeners.push([name, listener]);
+    return () => undefined;
+  };
+  const notices = new Notices();
+  const parts = {
+    host: { call, on } as unknown as PageHost,
+    database,
+    notices,
+    extensions: () => [],
+    askTarget: () => Promise.resolve(null),
+    askToReplace: () => Promise.resolve(false),
+    sample: { name: 'sample.md', text: '# Sample\n' },
+  };
+  return {
+    /** A workspace as a new start of the app would make it, over the same files and drafts. */
+    start: () => new Workspace(parts),
+    database,
+    notices,
+    emit: (happened: EventName, payload: unknown) => {
+      for (const [name, listener] of listeners) if (name === happened) listener(payload);
+    },
+  };
+}
+
+function file(id: string, text: string, version = 'v1'): OpenDocument {
+  return { id, name: `${id}.md`, folder: '/reports', text, encoding: { bom: false, eol: 'lf' }, version, readOnly: false };
+}
+
+function draftOf(id: string, text: string, change: Partial<Draft> = {}): Draft {
+  return {
+    key: `draft-of-${id}`,
+    fileId: id,
+    name: `${id}.md`,
+    folder: '/reports',
+    text,
+    encoding: { bom: false, eol: 'lf' },
+    baseVersion: 'v1',
+    savedText: 'saved\n',
+    updatedAt: 1,
+    selection: { anchor: 0, head: 0 },
+    ...change,
+  };
+}
+
+function shown(workspace: Workspace): { readonly name: string; readonly text: string; readonly edited: boolean } | null {
+  const session = workspace.current.value?.session;
+  return session === undefined ? null : { name: session.identity.name, text: session.text, edited: session.edited };
+}
+
+afterEach(() => {
+  for (const database of databases.splice(0)) database.close();
+});
+
+describe('the workspace', () => {
+  it('brings unsaved text back over the file it was started with', async () => {
+    const { start, database } = openWorkspace({ a: file('a', 'saved\n') });
+    await database.drafts.put(draftOf('a', 'saved\nand more'));
+    const workspace = start();
+    await workspace.start({ kind: 'document', id: 'a' });
+    expect(shown(workspace)).toEqual({ name: 'a.md', text: 'saved\nand more', edited: true });
+    expect(workspace.current.value?.external.state.value.kind).toBe('none');
+  });
+
+  it('brings it back edited, with the change told, when the file changed meanwhile', async () => {
+    const { start, database } = openWorkspace({ a: file('a', 'theirs\n', 'v2') });
+    await database.drafts.put(draftOf('a', 'mine\n'));
+    const workspace = start();
+    await workspace.start({ kind: 'document', id: 'a' });
+    expect(shown(workspace)).toEqual({ name: 'a.md', text: 'mine\n', edited: true });
+    expect(workspace.current.value?.external.state.value).toMatchObject({ kind: 'changed', document: { text: 'theirs\n' } });
+    expect(workspace.current.value?.session.identity.baseVersion).toBe('v1');
+  });
+
+  it('brings it back when the file is gone', async () => {
+    const { start, database } = openWorkspace({});
+    await database.drafts.put(draftOf('a', 'mine\n'));
+    const workspace = start();
+    await workspace.start({ kind: 'document', id: 'a' });
+    expect(shown(workspace)).toEqual({ name: 'a.md', text: 'mine\n', edited: true });
+    expect(workspace.current.value?.external.state.value.kind).toBe('removed');
+  });
+
+  it('drops a draft that says what the file says', async () => {
+    const { start, database } = openWorkspace({ a: file('a', 'same\n', 'v2') });
+    await database.drafts.put(draftOf('a', 'same\n'));
+    const workspace = start();
+    await workspace.openFile('a');
+    expect(shown(workspace)?.edited).toBe(false);
+    expect(await database.drafts.count()).toBe(0);
+  });
+
+  it('starts with the sample, and next time with what was unsaved last', async () => {
+    const { start } = openWorkspace({});
+    const first = start();
+    await first.start({ kind: 'sample' });
+    expect(shown(first)).toEqual({ name: 'sample.md', text: '# Sample\n', edited: false });
+    const { session, drafts } = first.current.value ?? expect.unreachable();
+    typeAtEnd(session, 'mine');
+    await drafts.flush();
+    const second = start();
+    await second.start({ kind: 'sample' });
+    expect(shown(second)).toEqual({ name: 'sample.md', text: '# Sample\nmine', edited: true });
+  });
+
+  it('keeps the text of a document that is left, and finds it again', async () => {
+    const { start, database } = openWorkspace({ a: file('a', 'one\n'), b: file('b', 'two\n') });
+    const workspace = start();
+    await workspace.openFile('a');
+    typeAtEnd(workspace.current.value?.session ?? expect.unreachable(), 'unsaved');
+    await workspace.openFile('b');
+    expect((await database.drafts.toArray()).map(({ name }) => name)).toEqual(['a.md']);
+    await workspace.openFile('a');
+    expect(shown(workspace)).toEqual({ name: 'a.md', text: 'one\nunsaved', edited: true });
+  });
+
+  it('does not leave a document whose text could not be kept', async () => {
+    const { start, database } = openWorkspace({ a: file('a', 'one\n'), b: file('b', 'two\n') });
+    const workspace = start();
+    await workspace.openFile('a');
+    database.close({ disableAutoOpen: true });
+    typeAtEnd(workspace.current.value?.session ?? expect.unreachable(), 'unsaved');
+    await expect(workspace.openFile('b')).rejects.toThrow('a.md');
+    expect(shown(workspace)).toEqual({ name: 'a.md', text: 'one\nunsaved', edited: true });
+  });
+
+  it('takes a change on disk where nothing is edited, and tells it', async () => {
+    const { start, emit, notices } = openWorkspace({ a: file('a', 'one\n') });
+    const workspace = start();
+    await workspace.openFile('a');
+    emit('document.changedOnDisk', { id: 'a', document: file('a', 'two\n', 'v2') });
+    expect(shown(workspace)).toEqual({ name: 'a.md', text: 'two\n', edited: false });
+    expect(notices.shown.value.map(({ message }) => message)).toEqual(['“a.md” was changed by another program; the new text is shown.']);
+    emit('document.changedOnDisk', { id: 'b', document: file('b', 'other\n', 'v9') });
+    expect(shown(workspace)?.text).toBe('two\n');
+  });
+
+  it('discards a draft and gives it back', async () => {
+    const { start, database, notices } = openWorkspace({ a: file('a', 'saved\n'), b: file('b', 'two\n') });
+    const workspace = start();
+    await workspace.openFile('b');
+    const draft = draftOf('a', 'mine\n');
+    await database.drafts.put(draft);
+    await workspace.discardDraft(draft);
+    expect(await database.drafts.count()).toBe(0);
+    notices.shown.value.at(-1)?.actions[0]?.run();
+    await expect.poll(() => database.drafts.get('draft-of-a')).toEqual(draft);
+  });
+});

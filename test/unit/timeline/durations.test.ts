@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { formatSpan, timeTimeline } from '../../../shared/timeline/durations.ts';
+import { readTimelines } from '../../../shared/timeline/read.ts';
+
+/** The timing of a `Time | Event` table with these times, said in words. */
+function timing(times: readonly string[], heading = 'Timeline'): { total: string | null; from: string | null; to: string | null; elapsed: string[]; gaps: string[]; late: boolean[] } {
+  const text = `## ${heading}\n\n| Time | Event |\n|-|-|\n${times.map((time) => `| ${time} | x |`).join('\n')}\n`;
+  const timeline = readTimelines(text, { fileName: null }).timelines[0];
+  if (timeline === undefined) throw new Error('no timeline');
+  const { events, total, start, finish } = timeTimeline(timeline);
+  const say = (span: Parameters<typeof formatSpan>[0] | null): string => (span === null ? '' : formatSpan(span));
+  return {
+    total: total === null ? null : formatSpan(total),
+    from: start,
+    to: finish,
+    elapsed: events.map(({ elapsed }) => say(elapsed)),
+    gaps: events.map(({ gap }) => say(gap)),
+    late: events.map(({ outOfOrder }) => outOfOrder),
+  };
+}
+
+describe('durations', () => {
+  it('need neither a year nor a zone', () => {
+    expect(timing(['March 18 16:00', 'March 18 18:45', 'March 19 11:40'])).toMatchObject({
+      total: '19 h 40 min',
+      from: '18 Mar 16:00',
+      to: '19 Mar 11:40',
+      elapsed: ['0 min', '2 h 45 min', '19 h 40 min'],
+      gaps: ['', '2 h 45 min', '16 h 55 min'],
+    });
+  });
+
+  it('skip times that cannot be read', () => {
+    expect(timing(['2024-03-13 10:00', '2024-03-13 14:??', 'HH:mm', '2024-03-13 10:30'])).toMatchObject({ total: '30 min', elapsed: ['0 min', '', '', '30 min'] });
+  });
+
+  it('cross midnight and the new year only where the order demands it', () => {
+    expect(timing(['23:50', '00:10', '00:05'])).toMatchObject({ total: '20 min', gaps: ['', '20 min', '\u22125 min'], late: [false, false, true] });
+    expect(timing(['Dec 31 23:00', 'Jan 1 01:00']).total).toBe('2 h');
+  });
+
+  it('read a timeline written newest first', () => {
+    expect(timing(['15:00', '14:30', '14:00'])).toMatchObject({ total: '1 h', elapsed: ['1 h', '30 min', '0 min'], late: [false, false, false] });
+  });
+
+  it('keep imprecision, seconds, ranges and offsets', () => {
+    expect(timing(['~14:00', '14:12']).total).toBe('~12 min');
+    expect(timing(['2017-12-11 16:10:16+01:00', '2017-12-11 18:33:10+01:00']).total).toBe('2 h 22 min 54 s');
+    expect(timing(['09:00', '09:30 - 11:00']).total).toBe('2 h');
+    expect(timing(['2024-05-01 12:00 UTC', '2024-05-01 14:30 CEST']).total).toBe('30 min');
+  });
+
+  it('count in days where there are only dates', () => {
+    expect(timing(['September 17', 'September 28']).total).toBe('11 d');
+  });
+
+  it('say nothing where nothing can be compared', () => {
+    expect(timing(['20202-01-16 12:00', '20202-01-17 12:00'])).toMatchObject({ total: null, elapsed: ['', ''] });
+  });
+});
