@@ -1,3 +1,6 @@
+/** How much of a text is looked at, in characters: a heading or the time in a cell is shorter. */
+const longestPhrase = 1000;
+
 /**
  * The words of a piece of inline Markdown, without its marks: emphasis, code, links and images keep
  * their text, footnote references and HTML tags vanish, entities for blanks become spaces. An
@@ -5,6 +8,7 @@
  */
 export function plainText(source: string): string {
   return source
+    .slice(0, longestPhrase)
     .replace(/\[\^[^\]\s]+\]/g, '')
     .replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1')
     .replace(/<((?:https?|mailto):[^>\s]+)>/g, '$1')

@@ -27,5 +27,14 @@ export function splitLines(text: string): Line[] {
 
 /** Removes the spaces and tabs around a text. Markdown knows no other blanks; `trim` would take more. */
 export function trimBlanks(text: string): string {
-  return text.replace(/^[ \t]+|[ \t]+$/g, '');
+  // A pattern anchored at the end would try every run of blanks inside, each time over.
+  let from = 0;
+  let to = text.length;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }

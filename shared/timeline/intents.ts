@@ -1,5 +1,5 @@
 import type { Timeline } from './model.ts';
-import { notations } from './notations/index.ts';
+import { notationNamed } from './notations/index.ts';
 import type { IntentResult } from './notations/notation.ts';
 
 export type { IntentResult };
@@ -12,7 +12,7 @@ export type { IntentResult };
 
 /** Sets one cell; `|` is escaped and line breaks become spaces. Setting the value it has answers no edit. */
 export function setCell(text: string, timeline: Timeline, row: number, column: number, value: string): IntentResult {
-  return notations[timeline.notation].setCell(text, timeline, row, column, value);
+  return notationNamed(timeline.notation).setCell(text, timeline, row, column, value);
 }
 
 /**
@@ -20,19 +20,19 @@ export function setCell(text: string, timeline: Timeline, row: number, column: n
  * events). Its date is that of the row above, its time and words are empty.
  */
 export function insertRow(text: string, timeline: Timeline, at: number): IntentResult {
-  return notations[timeline.notation].insertRow(text, timeline, Math.max(0, Math.min(at, timeline.events.length)));
+  return notationNamed(timeline.notation).insertRow(text, timeline, Math.max(0, Math.min(at, timeline.events.length)));
 }
 
 /** Repeats the named rows, in order, right below the last of them; answers the copies. */
 export function duplicateRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult {
   const named = existing(timeline, rows);
-  return named.length === 0 ? nothing : notations[timeline.notation].duplicateRows(text, timeline, named);
+  return named.length === 0 ? nothing : notationNamed(timeline.notation).duplicateRows(text, timeline, named);
 }
 
 /** Deletes the named rows' lines; answers the row that takes their place, if any is left. */
 export function deleteRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult {
   const named = existing(timeline, rows);
-  return named.length === 0 ? nothing : notations[timeline.notation].deleteRows(text, timeline, named);
+  return named.length === 0 ? nothing : notationNamed(timeline.notation).deleteRows(text, timeline, named);
 }
 
 /**
@@ -42,7 +42,7 @@ export function deleteRows(text: string, timeline: Timeline, rows: readonly numb
 export function moveRows(text: string, timeline: Timeline, rows: readonly number[], before: number): IntentResult {
   const named = existing(timeline, rows);
   const target = Math.max(0, Math.min(before, timeline.events.length));
-  return named.length === 0 ? nothing : notations[timeline.notation].moveRows(text, timeline, named, target);
+  return named.length === 0 ? nothing : notationNamed(timeline.notation).moveRows(text, timeline, named, target);
 }
 
 const nothing: IntentResult = { edits: [], rows: [] };

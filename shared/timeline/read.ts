@@ -8,7 +8,7 @@ import { notations } from './notations/index.ts';
  */
 export function readTimelines(text: string, context: DocumentContext): TimelineReading {
   const document = readBlocks(text);
-  const readings = Object.values(notations)
+  const readings = notations
     .flatMap((notation) => notation.read(document, context))
     .sort((a, b) => a.timeline.range.from - b.timeline.range.from);
   return {

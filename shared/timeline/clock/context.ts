@@ -1,8 +1,8 @@
 import type { Block, BlockReading } from '../../markdown/blocks.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import type { DocumentContext } from '../model.ts';
-import type { ClockContext } from './resolve.ts';
-import { readWhen } from './when.ts';
+import type { ClockContext, Day } from './resolve.ts';
+import { plainHyphens, readWhen } from './when.ts';
 import { zoneIn } from './zones.ts';
 
 /** The heading or bold label that a block stands under. */
@@ -34,7 +34,8 @@ export function standingOf({ text, blocks }: BlockReading, index: number): Stand
     const block = blocks[at];
     if (block === undefined) break;
     if (block.kind === 'heading' && block.level < level) {
-      chain.push(headingText(text, block));
+      // A title speaks for the whole document, unless the block stands right under it.
+      if (block.level > 1 || chain.length === 0) chain.push(headingText(text, block));
       level = block.level;
     } else if (block.kind === 'paragraph' && chain.length === 0) {
       const source = text.slice(block.from, block.to);
@@ -62,7 +63,46 @@ export function clockContext(reading: BlockReading, document: DocumentContext, s
   const sources = [...headers, ...standing.chain, ...standing.prose, matter, title === undefined ? '' : headingText(text, title), ...stated];
   const year = sources.map(yearIn).find((found) => found !== null) ?? (fileYear === undefined ? null : Number(fileYear));
   const zone = [...headers, ...standing.chain, ...standing.prose].map(zoneIn).find((found) => found !== null) ?? null;
-  return { year, date: headingDate(standing.chain, year), zone };
+  const ownDate = headingDate(standing.chain, year);
+  const everyDate = ownDate === null ? onlyDate(standing.prose, year) : null;
+  return { year, date: ownDate ?? everyDate ?? documentDate(reading, year), everyDate, zone };
+}
+
+/** The one day that sentences name, or null where they name none or several. */
+function onlyDate(sentences: readonly string[], year: number | null): Day | null {
+  const found = sentences.flatMap((sentence) => datesIn(sentence, year));
+  const [first] = found;
+  return first !== undefined && found.every((day) => day.month === first.month && day.day === first.day) ? first : null;
+}
+
+/** The day of the whole document: in its title, else the only one that its opening paragraphs name. */
+function documentDate({ text, blocks }: BlockReading, year: number | null): Day | null {
+  const matter = blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '';
+  const titleLine = /^title\s*[:=]\s*(.*)$/m.exec(matter)?.[1] ?? '';
+  const first = blocks.findIndex(({ kind }) => kind === 'heading');
+  const heading = blocks[first];
+  const title = heading === undefined ? '' : headingText(text, heading);
+  const inTitle = onlyDate([titleLine, heading?.level === 1 ? title : ''], year);
+  if (inTitle !== null) return inTitle;
+  const opening: string[] = [];
+  for (const block of blocks.slice(blocks[0]?.kind === 'front-matter' ? 1 : 0)) {
+    if (block.kind === 'heading' && opening.length > 0) break;
+    if (block.kind === 'paragraph') opening.push(plainText(text.slice(block.from, block.to)));
+  }
+  return onlyDate(opening, year);
+}
+
+const monthNames = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
+const dateInProse = new RegExp(
+  String.raw`\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\b${monthNames}\s+\d{1,2}(?:st|nd|rd|th)?\b(?:,?\s+\d{4})?|\b\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+${monthNames}\b(?:,?\s+\d{4})?`,
+  'gi',
+);
+
+function datesIn(sentence: string, year: number | null): Day[] {
+  return (plainHyphens(sentence).match(dateInProse) ?? []).flatMap((phrase) => {
+    const when = readWhen(phrase);
+    return when.month === null || when.day === null ? [] : [{ year: when.year ?? year, month: when.month, day: when.day }];
+  });
 }
 
 /** The date of the nearest heading that is one (`### 2018/02/26`) or ends in one. */

@@ -6,13 +6,16 @@ import { readWhen, type WrittenTime } from './when.ts';
 export interface ClockContext {
   /** For dates written without a year. */
   readonly year: number | null;
-  /** A heading's date, for times written without one. */
-  readonly date: { readonly year: number | null; readonly month: number; readonly day: number } | null;
+  /** A heading's date, for times written without one, until a row has its own. */
+  readonly date: Day | null;
+  /** The date that prose right before the timeline gives to every time without one, rows below a dated row included. */
+  readonly everyDate: Day | null;
   /** As the author stated it for the whole timeline. */
   readonly zone: string | null;
 }
 
-interface Day {
+/** A day, perhaps of an unknown year. */
+export interface Day {
   readonly year: number | null;
   readonly month: number;
   readonly day: number;
@@ -21,33 +24,47 @@ interface Day {
 /** Six hours back in an ascending list can only be the next day; less may be a row out of order. */
 const rolloverMinutes = 6 * 60;
 
+/** One time as written, and the date heading it stands under. */
+export interface WrittenEntry {
+  readonly when: string;
+  /** As written, or null where there is none. */
+  readonly day: string | null;
+}
+
 /**
  * Turns the times of a timeline, in document order, into moments. A date is carried down from the row
- * above, or from a heading; a missing year comes from the context and grows when December becomes
- * January. Midnight is crossed only when the order demands it. What was not written is in `inferred`.
+ * above, from a date heading, or from the context; a missing year comes from the context and grows when
+ * December becomes January. Midnight is crossed only when the order demands it. What was not written
+ * is in `inferred`.
  */
-export function resolveMoments(phrases: readonly string[], context: ClockContext): Moment[] {
-  const written = phrases.map(readWhen);
+export function resolveMoments(entries: readonly WrittenEntry[], context: ClockContext): Moment[] {
+  const monthFirst = datesOrder(entries);
+  const written = entries.map(({ when }) => readWhen(when, monthFirst));
   const ascending = !runsBackwards(written);
-  let above: Day | null = context.date === null ? null : { ...context.date };
+  let above: Day | null = context.everyDate ?? context.date;
   let timeAbove: number | null = null;
-  return written.map((when) => {
+  let heading: string | null = null;
+  return written.map((when, index) => {
     const inferred = new Set<Moment['inferred'][number]>();
-    let day: Day | null = null;
-    if (when.day !== null && when.month !== null) {
-      const year = when.year ?? yearFor(when.month, above, context.year, ascending);
-      if (when.year === null && year !== null) inferred.add('year');
-      day = { year, month: when.month, day: when.day };
+    const under = entries[index]?.day ?? null;
+    if (under !== null && under !== heading) {
+      heading = under;
+      above = dayOf(readWhen(under, monthFirst), above, context, ascending) ?? above;
       timeAbove = null;
-    } else if (!when.unreadableDate && above !== null) {
+    }
+    let day = dayOf(when, above, context, ascending);
+    const minutes = minutesOf(when.time);
+    if (day !== null) {
+      if (when.year === null && day.year !== null) inferred.add('year');
+      timeAbove = null;
+    } else if (!when.unreadableDate && above !== null && (when.time !== null || when.unreadableTime)) {
       day = above;
       inferred.add('date');
-      const minutes = minutesOf(when.time);
       if (ascending && minutes !== null && timeAbove !== null && timeAbove - minutes >= rolloverMinutes) day = nextDay(day);
     }
-    if (when.unreadableDate) day = null;
-    above = day;
-    timeAbove = minutesOf(when.time) ?? timeAbove;
+    // A date of its own does not speak for the rows below it where prose speaks for them all.
+    above = context.everyDate !== null && heading === null && !inferred.has('date') ? context.everyDate : day;
+    timeAbove = minutes ?? timeAbove;
     if (when.zone === null && context.zone !== null) inferred.add('zone');
     return {
       date: day === null ? null : dateText(day.year, day.month, day.day),
@@ -59,6 +76,25 @@ export function resolveMoments(phrases: readonly string[], context: ClockContext
       inferred: [...inferred],
     };
   });
+}
+
+/** The day that a phrase itself names, its year completed. */
+function dayOf(when: WrittenTime, above: Day | null, context: ClockContext, ascending: boolean): Day | null {
+  if (when.day === null || when.month === null || when.unreadableDate) return null;
+  return { year: when.year ?? yearFor(when.month, above, context.year, ascending), month: when.month, day: when.day };
+}
+
+/** Whether `NN-NN-YYYY` means month first here: some date of the timeline must prove it; null where none does. */
+function datesOrder(entries: readonly WrittenEntry[]): boolean | null {
+  for (const { when, day } of entries) {
+    for (const phrase of [when, day ?? '']) {
+      const parts = /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})(?!\d)/.exec(phrase);
+      if (parts === null) continue;
+      if (Number(parts[1]) > 12) return false;
+      if (Number(parts[2]) > 12) return true;
+    }
+  }
+  return null;
 }
 
 /** Minutes since midnight of `HH:MM[:SS]`, fractional for seconds, or null. */

@@ -31,6 +31,18 @@ const weekday = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|s
 const clock = String.raw`\d{1,2}[:h.]\d{2}(?::\d{2}(?:[.,]\d+)?)?`;
 const dash = String.raw`\s*(?:-|\u2013|\u2014|\u2192|->|to|until|till)\s*`;
 
+const meridiem = String.raw`\s*([apAP])\.?[mM]\b\.?`;
+const zoned = String.raw`(?:\s*(${zonePattern}))?`;
+const rangePattern = new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}${dash}(${clock})(?:${meridiem})?${zoned}(?![\d:])`);
+const timePattern = new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}(?![\d:])`);
+const hourPattern = new RegExp(String.raw`(?<![\d:.])(\d{1,2})${meridiem}${zoned}`);
+const loneZone = new RegExp(String.raw`(?<=[\s(])${zonePattern}(?=[\s)])`);
+const namedDayPattern = new RegExp(String.raw`\b${weekday}`, 'i');
+const namedMonthPattern = new RegExp(String.raw`\b${month}`, 'i');
+
+/** How much of a phrase is looked at, in characters. */
+const longestPhrase = 160;
+
 interface Found {
   /** The parts of the date, in the order the pattern captured them. */
   readonly year: number | null;
@@ -39,20 +51,23 @@ interface Found {
 }
 
 /** Ways to write a date, most telling first; each answers year, month and day or null for a part it lacks. */
-const datePatterns: readonly { readonly pattern: RegExp; readonly read: (match: RegExpExecArray) => Found | null }[] = [
+const datePatterns: readonly { readonly pattern: RegExp; readonly read: (match: RegExpExecArray, monthFirst: boolean | null) => Found | null }[] = [
   { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, read: (m) => real(number(m[1]), number(m[2]), number(m[3])) },
   { pattern: /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?![\d:])/, read: (m) => real(yearOf(m[3]), number(m[2]), number(m[1])) },
-  { pattern: /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/, read: (m) => eitherOrder(yearOf(m[3]), number(m[1]), number(m[2])) },
+  { pattern: /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/, read: (m, monthFirst) => eitherOrder(yearOf(m[3]), number(m[1]), number(m[2]), monthFirst) },
   { pattern: new RegExp(String.raw`\b(${month})\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+(\d{4})\b(?!:\d))?`, 'i'), read: (m) => real(yearOf(m[3]), monthOf(m[1]), number(m[2])) },
-  { pattern: new RegExp(String.raw`(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(${month})(?:,?[\s-]+(\d{4})\b(?!:\d))?`, 'i'), read: (m) => real(yearOf(m[3]), monthOf(m[2]), number(m[1])) },
+  { pattern: new RegExp(String.raw`(?<![\d:])(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+(${month})(?:,?[\s-]+(\d{4})\b(?!:\d))?`, 'i'), read: (m) => real(yearOf(m[3]), monthOf(m[2]), number(m[1])) },
 ];
 
 /**
  * Reads a short phrase that says when something happened: a table cell, the start of a list item,
  * a heading. Markup is already stripped. Total; a phrase without a time has only a `rest`.
+ *
+ * @param monthFirst how the document writes `NN-NN-YYYY`, where one of its dates proves it; else null.
  */
-export function readWhen(phrase: string): WrittenTime {
-  let rest = ` ${phrase} `;
+export function readWhen(phrase: string, monthFirst: boolean | null = null): WrittenTime {
+  // No time takes longer to say; what goes on is prose, which is not looked through.
+  let rest = ` ${plainHyphens(phrase.slice(0, longestPhrase))} `;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
     if (match !== null) rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;
@@ -63,9 +78,9 @@ export function readWhen(phrase: string): WrittenTime {
   let unreadableDate = take(/\byyyy-mm-dd\b/i) !== null;
   unreadableDate = take(/(?<![\d/])(?:\d{5,}-\d{1,2}-\d{1,2}|\d{4}(?:\/\d{2})?-(?:\?\?|\d{1,2})-\?\?)/) !== null || unreadableDate;
   let unreadableTime = take(/\b(?:hh?:mm(?::ss)?|tbd|n\/a)\b|--:--|(?<!\d)\?\?:\?\?/i) !== null;
-  unreadableTime = take(/(?<!\d)\d{1,2}:(?:\?\?|\d\?|xx|\dx)/i) !== null || unreadableTime;
+  unreadableTime = take(/(?<!\d)\d{1,2}:(?:(?:\?\?|\d\?|xx|\dx)(?::[\dx?]{2})?|\d{2}:(?:xx|\?\?))Z?/i) !== null || unreadableTime;
 
-  const isoDate = take(/(?<!\d)(\d{4}-\d{2}-\d{2})T(?=\d{2}:)/);
+  const isoDate = take(/(?<!\d)(\d{4}-\d{2}-\d{2})T(?=\d{2}:|[\s]|$)/);
   if (isoDate !== null) rest = ` ${isoDate[1] ?? ''} ${rest.trimStart()}`;
 
   const readDate = (): Found | null => {
@@ -73,7 +88,7 @@ export function readWhen(phrase: string): WrittenTime {
       const before = rest;
       const match = take(pattern);
       if (match === null) continue;
-      const found = read(match);
+      const found = read(match, monthFirst);
       if (found !== null) return found;
       unreadableDate = true;
       if (pattern.source.includes('jan')) rest = before;
@@ -84,9 +99,7 @@ export function readWhen(phrase: string): WrittenTime {
   const date = readDate();
   const endDate = date === null ? null : readDate();
 
-  const meridiem = String.raw`\s*([apAP])\.?[mM]\b\.?`;
-  const zoned = String.raw`(?:\s*(${zonePattern}))?`;
-  const range = take(new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}${dash}(${clock})(?:${meridiem})?${zoned}(?![\d:])`));
+  const range = take(rangePattern);
   let time: string | null = null;
   let end: string | null = null;
   let zone: string | null = null;
@@ -97,17 +110,16 @@ export function readWhen(phrase: string): WrittenTime {
     unreadableTime = unreadableTime || time === null || end === null;
   } else {
     const single =
-      take(new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}(?![\d:])`)) ??
-      take(new RegExp(String.raw`(?<![\d:.])(\d{1,2})${meridiem}${zoned}`));
+      take(timePattern) ?? take(hourPattern);
     if (single !== null) {
       time = clockOf(single[1], single[2]);
       zone = single[3] ?? null;
       unreadableTime = unreadableTime || time === null;
     }
   }
-  zone = zone ?? (time === null && !unreadableTime ? null : (take(new RegExp(String.raw`(?<=[\s(])${zonePattern}(?=[\s)])`))?.[0] ?? null));
-  const namedDay = take(new RegExp(String.raw`\b${weekday}`, 'i'));
-  const namedMonth = date === null ? take(new RegExp(String.raw`\b${month}`, 'i')) : null;
+  zone = zone ?? (time === null && !unreadableTime ? null : (take(loneZone)?.[0] ?? null));
+  const namedDay = take(namedDayPattern);
+  const namedMonth = date === null ? take(namedMonthPattern) : null;
   return {
     year: date?.year ?? null,
     month: date?.month ?? null,
@@ -124,6 +136,16 @@ export function readWhen(phrase: string): WrittenTime {
     weekday: namedDay !== null,
     rest: rest.replace(/[^\p{L}\p{N}]+/gu, ' ').trim(),
   };
+}
+
+/** Typographic hyphens as plain ones; every character keeps its place. */
+export function plainHyphens(phrase: string): string {
+  return phrase.replace(/[\u2010-\u2012]/g, '-');
+}
+
+/** Whether a phrase counts from the start: `T+12m`, `+00:05`. */
+export function isRelative(phrase: string): boolean {
+  return /^(?:[Tt]\s?[+\-\u2212]|\+)\s?\d/.test(phrase);
 }
 
 /** Whether a phrase says when something happened, or holds a placeholder for it, and says little else. */
@@ -156,12 +178,12 @@ function real(year: number | null, monthNumber: number | null, day: number | nul
   return { year, month: monthNumber, day };
 }
 
-/** `10-25-2021` and `25-10-2021` say which is which; `01-10-2024` could be either and is not guessed. */
-function eitherOrder(year: number | null, first: number | null, second: number | null): Found | null {
-  const monthFirst = real(year, first, second);
-  const dayFirst = real(year, second, first);
-  if (monthFirst !== null && dayFirst !== null) return first === second ? monthFirst : null;
-  return monthFirst ?? dayFirst;
+/** `10-25-2021` and `25-10-2021` say which is which; `01-10-2024` could be either, and only the document can tell. */
+function eitherOrder(year: number | null, first: number | null, second: number | null, monthFirst: boolean | null): Found | null {
+  const american = real(year, first, second);
+  const other = real(year, second, first);
+  if (american === null || other === null || first === second) return american ?? other;
+  return monthFirst === null ? null : monthFirst ? american : other;
 }
 
 /** `HH:MM[:SS]` of a clock time as written, or null for one that no clock shows (`25:00`, `13:55 PM`). */

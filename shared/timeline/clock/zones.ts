@@ -12,9 +12,11 @@ const fixedOffsets: Readonly<Record<string, number>> = {
 
 const names = [...Object.keys(fixedOffsets).filter((name) => name !== 'Z'), 'PT', 'ET', 'CT', 'MT', 'IST'].join('|');
 const offset = String.raw`[+\-\u2212]\d{1,2}(?::?\d{2})?`;
+const clockOffset = String.raw`[+\-\u2212]\d{2}:?\d{2}(?!\d)`;
+const regions = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|[A-Z]{2}';
 
-/** A zone right after a time: an abbreviation, an offset, both (`UTC+2`), an IANA name, or a North American region. */
-export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|(?:${names})\b(?:\s*\((?:UTC|GMT)?${offset}\))?|[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${offset}(?!\d)|Z\b)`;
+/** A zone right after a time: an abbreviation or two, an offset, both (`UTC+2`), an IANA name, or a North American region. */
+export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|(?:${names})(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
 
 /** Finds the zone a phrase names (`All times in UTC`, `Time (PT)`, `Date and Time in CET`), as written, or null. */
 export function zoneIn(phrase: string): string | null {

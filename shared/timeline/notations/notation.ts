@@ -22,7 +22,8 @@ export interface NotationReading {
  * Every function is pure and total. The writers get the text that the timeline was read from.
  */
 export interface Notation {
-  readonly name: NotationName;
+  /** The names its timelines carry. */
+  readonly names: readonly NotationName[];
   read(document: BlockReading, context: DocumentContext): readonly NotationReading[];
   setCell(text: string, timeline: Timeline, row: number, column: number, value: string): IntentResult;
   insertRow(text: string, timeline: Timeline, at: number): IntentResult;

@@ -1,12 +1,12 @@
 import { plainText } from '../../markdown/plain-text.ts';
 import { isWhen, readWhen } from '../clock/when.ts';
 import type { ColumnRole } from '../model.ts';
+import { namesTimeline } from './timeline-words.ts';
 
 const timeHeader = /\b(?:time|times|timestamp|date|dates|day|when|hour|clock)\b|\b(?:utc|gmt)\b/i;
 /** Columns that make a table a list of tasks, versions or people, whatever dates it has. */
 const otherTable = /\b(?:owners?|assignees?|assigned|due|deadline|eta|tickets?|issues?|versions?|authors?|priority|jira|sla|responsible)\b/i;
 const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|actions?|comments?|happened|message|activity|entry|update)\b/i;
-const timelineHeading = /\b(?:time ?line|chronology|sequence of events|incident log|log of events|what happened|course of events|key events)\b/i;
 
 /**
  * Decides whether a table is a timeline, and what its columns hold.
@@ -23,7 +23,7 @@ export function timelineColumns(headers: readonly string[], rows: readonly (read
     return { header, values, named: timeHeader.test(header), share: values.length === 0 ? 0 : values.filter(isWhen).length / values.length };
   });
   const first = columns[0];
-  const underTimeline = heading !== null && timelineHeading.test(heading);
+  const underTimeline = heading !== null && namesTimeline(heading);
   const saysEvents = headers.some((header) => eventHeader.test(header));
   // Headers decide where they can, so that typing into a cell never makes the grid come and go.
   const byHeaders = first?.named === true && (underTimeline || (saysEvents && (first.share >= 0.3 || first.values.length < 3)));
@@ -37,7 +37,7 @@ export function timelineColumns(headers: readonly string[], rows: readonly (read
 }
 
 function roleOf(header: string, values: readonly string[]): ColumnRole {
-  const written = values.map(readWhen);
+  const written = values.map((value) => readWhen(value));
   const dates = written.some(({ day, unreadableDate }) => day !== null || unreadableDate);
   const times = written.some(({ time, unreadableTime }) => time !== null || unreadableTime);
   if (dates && times) return 'when';

@@ -15,7 +15,7 @@ const attributeLine = /^[ \t]*\{:[^}]*\}[ \t]*$/;
 
 /** Pipe tables, with or without outer pipes, ragged or aligned; one event per body row. */
 export const pipeTables: Notation = {
-  name: 'table',
+  names: ['table'],
   read: (document, context) => document.blocks.flatMap((block, index) => (block.kind === 'table' ? readTable(document, block, index, context) : [])),
   setCell,
   insertRow,
@@ -45,7 +45,7 @@ function readTable(document: BlockReading, block: Block, index: number, context:
   });
   const whens = bodyCells.map((cells) => plainText(cells.filter((_, column) => isTimeRole(columns[column])).join(' ')));
   const clock = clockContext(document, context, standing, headers.map(plainText));
-  const moments = resolveMoments(whens, clock);
+  const moments = resolveMoments(whens.map((when) => ({ when, day: null })), clock);
 
   const events = body.map((row, at): TimelineEvent => {
     const values = bodyCells[at] ?? [];

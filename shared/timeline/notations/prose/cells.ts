@@ -1,0 +1,51 @@
+import type { TextEdit, TextRange } from '../../../text/edit.ts';
+import type { Timeline } from '../../model.ts';
+import type { IntentResult } from '../notation.ts';
+import { readsAs, rowsOf } from './again.ts';
+import { foldLines, joinLines } from './words.ts';
+
+/** Separators to try where the author's own would make a time of the words: `14:05 - 15:00 …` is a range. */
+const separators = [' \u2014 ', ': ', ' - '];
+
+/**
+ * Sets the time or the words of an event. Lines stay wrapped where they are; only what differs is
+ * written. A value that would not read back as it was written, such as a time that is none, makes no edit.
+ */
+export function setProseCell(text: string, timeline: Timeline, row: number, column: number, value: string): IntentResult {
+  const untouched: IntentResult = { edits: [], rows: [row] };
+  const event = timeline.events[row];
+  const content = event?.cells[column]?.content;
+  if (event === undefined || content === null || content === undefined) return untouched;
+  const written = joinLines(value).trim();
+  if (written === event.cells[column]?.value) return untouched;
+  const expected = rowsOf(timeline).map((cells, index) => (index !== row ? cells : column === 0 ? ([written, cells[1]] as const) : ([cells[0], written] as const)));
+  const candidates = column === 0 ? [[replacement(text, content, written)]] : wordEdits(text, event.cells[0]?.content ?? content, content, written);
+  const edits = candidates.find((candidate) => readsAs(text, timeline, candidate, expected));
+  return edits === undefined ? untouched : { edits, rows: [row] };
+}
+
+/** Ways to write the words, best first. */
+function wordEdits(text: string, when: TextRange, content: TextRange, written: string): TextEdit[][] {
+  const plain = replacement(text, content, written);
+  const between = text.slice(when.to, content.from);
+  if (content.from < when.to || /[\r\n]/.test(between)) return [[plain]];
+  const marks = /^[*_`\])]*/.exec(between)?.[0] ?? '';
+  const rest = between.slice(marks.length);
+  const resolved = separators.map((separator): TextEdit[] => [{ from: when.to + marks.length, to: content.to, insert: `${separator}${written}` }]);
+  // Right after the time there must be a break before the first word.
+  return content.from === content.to && !/[ \t]$/.test(rest) ? [[{ ...plain, insert: `${rest === '' ? ' - ' : ' '}${written}` }], [plain], ...resolved] : [[plain], ...resolved];
+}
+
+/** The smallest edit that makes a part of the text read as `written` once its lines are joined. */
+function replacement(text: string, content: TextRange, written: string): TextEdit {
+  const { text: joined, places } = foldLines(text.slice(content.from, content.to));
+  let start = 0;
+  while (start < joined.length && start < written.length && joined[start] === written[start]) start++;
+  let end = 0;
+  while (end < Math.min(joined.length, written.length) - start && joined.at(-1 - end) === written.at(-1 - end)) end++;
+  return {
+    from: content.from + (places[start] ?? 0),
+    to: content.from + (places[joined.length - end] ?? content.to - content.from),
+    insert: written.slice(start, written.length - end),
+  };
+}

@@ -1,0 +1,93 @@
+import { plainText } from '../../../markdown/plain-text.ts';
+import type { BlockReading } from '../../../markdown/blocks.ts';
+import { clockContext, standingOf } from '../../clock/context.ts';
+import { resolveMoments } from '../../clock/resolve.ts';
+import type { DocumentContext, Moment, NotationName, TimelineColumn, TimelineEvent } from '../../model.ts';
+import type { NotationReading } from '../notation.ts';
+import type { Entry } from './entries.ts';
+import { readGroups, type EntryGroup } from './sections.ts';
+import { joinLines } from './words.ts';
+
+/** Reads the timelines that stand outside of tables. Their columns are the event's time and its words. */
+export function readProseTimelines(document: BlockReading, context: DocumentContext): NotationReading[] {
+  return readGroups(document).map((group) => readGroup(document, context, group));
+}
+
+const noRange = { from: 0, to: 0 };
+const columns: readonly TimelineColumn[] = [
+  { header: 'Time', role: 'when', range: noRange },
+  { header: 'Event', role: 'text', range: noRange },
+];
+
+function readGroup(document: BlockReading, context: DocumentContext, group: EntryGroup): NotationReading {
+  const { text, lines } = document;
+  // What stands before the first event belongs to its surroundings.
+  const firstLine = group.entries[0]?.firstLine ?? 0;
+  const firstBlock = document.blocks.findIndex(({ lastLine }) => lastLine > firstLine);
+  const clock = clockContext(document, context, standingOf(document, firstBlock), group.heading === null ? [] : [group.heading]);
+  const phrases = group.entries.map(({ when }) => plainText(text.slice(when.from, when.to)));
+  const moments = resolveMoments(group.entries.map(({ day }, index) => ({ when: phrases[index] ?? '', day: day === null ? null : plainText(day) })), clock);
+  const events = group.entries.map((entry, index): TimelineEvent => {
+    const when = text.slice(entry.when.from, entry.when.to);
+    const words = joinLines(text.slice(entry.text.from, entry.text.to));
+    const first = lines[entry.firstLine];
+    const last = lines[entry.lastLine - 1];
+    return {
+      index,
+      line: entry.firstLine + 1,
+      range: { from: first?.from ?? 0, to: last?.to ?? 0 },
+      cells: [
+        { value: when, content: entry.when },
+        { value: words, content: entry.text },
+      ],
+      when: phrases[index] ?? '',
+      moment: moments[index] as Moment,
+      text: words,
+      locked: false,
+    };
+  });
+  return {
+    timeline: {
+      heading: group.heading,
+      notation: notationOf(group),
+      range: { from: events[0]?.range.from ?? 0, to: events.at(-1)?.range.to ?? 0 },
+      columns,
+      zone: clock.zone ?? commonZone(events),
+      events,
+    },
+    problems: [],
+  };
+}
+
+/** The name of the way most of the events are written. */
+function notationOf({ entries, nested }: EntryGroup): NotationName {
+  const counts = new Map<NotationName, number>();
+  for (const entry of entries) {
+    const name = nameOf(entry, nested);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? 'bullets';
+}
+
+function nameOf({ kind, item }: Entry, nested: boolean): NotationName {
+  switch (kind) {
+    case 'item':
+      return nested ? 'nested-list' : /^\d/.test(item?.marker ?? '') ? 'numbered' : 'bullets';
+    case 'heading':
+      return 'headings';
+    case 'paragraph':
+      return 'paragraphs';
+    case 'line':
+      return 'hard-break-lines';
+    case 'code-line':
+      return 'code-lines';
+  }
+}
+
+/** The zone that most timed events name, or null where they name none. */
+function commonZone(events: readonly TimelineEvent[]): string | null {
+  const zones = events.flatMap(({ moment }) => (moment.zone === null ? [] : [moment.zone]));
+  const [first] = zones;
+  return first !== undefined && zones.every((zone) => zone === first) ? first : null;
+}
