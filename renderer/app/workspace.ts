@@ -48,7 +48,7 @@ export class Workspace {
   readonly current = new Observable<OpenedDocument | null>(null);
   readonly recent = new Observable<readonly RecentDocument[]>([]);
   readonly #parts: WorkspaceParts;
-  /** What said that the last save failed; a save that succeeds takes it away. */
+  /** What said that the last save failed; the next one takes it away. */
   #failureNotice: number | null = null;
 
   constructor(parts: WorkspaceParts) {
@@ -151,9 +151,9 @@ export class Workspace {
     const wasRemoved = external.state.value.kind === 'removed';
     const saved = how === 'saveAs' ? await saving.saveAs() : await saving.save();
     const state = saving.state.value;
+    if (this.#failureNotice !== null) notices.close(this.#failureNotice);
     if (saved) {
       external.settled();
-      if (this.#failureNotice !== null) notices.close(this.#failureNotice);
       await opened.drafts.flush();
       void this.refreshRecent();
     } else if (state.kind === 'failed') {

@@ -162,15 +162,17 @@ describe('the workspace', () => {
     expect(shown(workspace)?.text).toBe('two\n');
   });
 
-  it('says why saving failed until it succeeds', async () => {
+  it('says why the last save failed until one succeeds', async () => {
     let full = true;
-    const save = (): Promise<unknown> => (full ? Promise.reject(new AppError('no-space', 'The disk is full.')) : Promise.resolve({ version: 'v2', savedAt: 1 }));
+    let tries = 0;
+    const save = (): Promise<unknown> => (full ? Promise.reject(new AppError('no-space', `The disk is full, ${(tries += 1)}.`)) : Promise.resolve({ version: 'v2', savedAt: 1 }));
     const { start, notices } = openWorkspace({ a: file('a', 'one\n') }, save);
     const workspace = start();
     await workspace.openFile('a');
     typeAtEnd(workspace.current.value?.session ?? expect.unreachable(), 'mine');
     await workspace.save('save');
-    expect(notices.shown.value.map(({ message }) => message)).toEqual(['The disk is full.']);
+    await workspace.save('save');
+    expect(notices.shown.value.map(({ message }) => message)).toEqual(['The disk is full, 2.']);
     full = false;
     await workspace.save('save');
     expect(notices.shown.value).toEqual([]);
