@@ -6,7 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from '../services/atomic-write.ts';
 import { readImageBeside } from '../services/attachments.ts';
 import { exportName } from '../services/exports.ts';
-import { fileError } from '../services/file-errors.ts';
+import { errnoOf, fileError } from '../services/file-errors.ts';
 import { describeFailure, readDocument, UsageError, type Command, type CommandContext } from './command.ts';
 
 /**
@@ -69,7 +69,11 @@ async function exportOne(file: string, target: string, format: ExportFormat, con
   try {
     await mkdir(dirname(target), { recursive: true });
   } catch (error) {
-    throw fileError(error, dirname(target), 'write');
+    const folder = dirname(target);
+    if (errnoOf(error) === 'EEXIST' || errnoOf(error) === 'ENOTDIR') {
+      throw new AppError('not-writable', `“${folder}” is not a folder, or lies under a file. Name a folder after --out.`, { name: folder });
+    }
+    throw fileError(error, folder, 'write');
   }
   await writeFileAtomically(target, bytes, { kind: 'any' });
   for (const warning of warnings) context.complain(`${file}: ${warning}`);

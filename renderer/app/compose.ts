@@ -7,6 +7,7 @@ import { sourceExtensions } from '../editor/source-extensions.ts';
 import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
 import { CommandRegistry } from './commands.ts';
+import { tellConnection } from './connection-notice.ts';
 import { exportDocument } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
 import { Notices } from './notices.ts';
@@ -55,6 +56,7 @@ export function compose({ host, description, window, nonce, sample, template }: 
       capabilities.nativeDialogs ? 'native' : questions.askToSave({ title: 'Save as', action: 'Save', suggestedName, startFolder: folder }),
   });
 
+  tellConnection(host, notices);
   host.on('command.chosen', ({ command }) => commands.run(command));
   host.on('document.openRequested', ({ id }) => void attempt(() => workspace.openFile(id)));
   flushWhenLeaving(window, () => workspace.current.value?.drafts ?? null);

@@ -48,6 +48,8 @@ export class Workspace {
   readonly current = new Observable<OpenedDocument | null>(null);
   readonly recent = new Observable<readonly RecentDocument[]>([]);
   readonly #parts: WorkspaceParts;
+  /** What said that the last save failed; the next one takes it away. */
+  #failureNotice: number | null = null;
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -145,13 +147,19 @@ export class Workspace {
     const opened = this.current.value;
     if (opened === null) return;
     const { saving, external } = opened;
+    const { notices } = this.#parts;
+    const wasRemoved = external.state.value.kind === 'removed';
     const saved = how === 'saveAs' ? await saving.saveAs() : await saving.save();
+    const state = saving.state.value;
+    if (this.#failureNotice !== null) notices.close(this.#failureNotice);
     if (saved) {
       external.settled();
       await opened.drafts.flush();
       void this.refreshRecent();
-    } else if (saving.state.value.kind === 'failed' && external.state.value.kind === 'none') {
-      this.#parts.notices.alert(saving.state.value.message);
+    } else if (state.kind === 'failed') {
+      const onDisk = external.state.value.kind;
+      // The banner for a change or a removal just found says it, and what can be done.
+      if (onDisk === 'none' || (onDisk === 'removed' && wasRemoved)) this.#failureNotice = notices.alert(state.message);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { EventName } from '../../shared/contract/events.ts';
 import type { Reply } from '../../shared/contract/dispatch.ts';
-import type { PageTransport } from './ipc-transport.ts';
+import type { Connection, PageTransport } from './ipc-transport.ts';
 import { readLines } from './read-lines.ts';
 
 const firstDelay = 250;
@@ -20,20 +20,34 @@ interface HttpTransportOptions {
 export function createHttpTransport({ origin, token, fetch }: HttpTransportOptions): PageTransport {
   const headers = { authorization: `Bearer ${token}` };
   const listeners = new Set<(name: EventName, payload: unknown) => void>();
+  const followers = new Set<(connection: Connection) => void>();
+  let connection: Connection = 'connected';
   let stream: AbortController | null = null;
+
+  function become(now: Connection): void {
+    if (now === connection) return;
+    connection = now;
+    for (const follower of followers) follower(now);
+  }
 
   async function listen(signal: AbortSignal): Promise<void> {
     let delay = firstDelay;
     while (!signal.aborted) {
       try {
         const response = await fetch(`${origin}/api/events`, { headers, signal });
-        if (response.status === 401 || response.status === 403) return;
+        if (response.status === 401 || response.status === 403) {
+          become('refused');
+          return;
+        }
         if (response.ok && response.body !== null) {
           delay = firstDelay;
+          become('connected');
           for await (const line of readLines(response.body)) tell(line);
         }
       } catch {
         if (signal.aborted) return;
+        // A stream that only broke off is back at the first try.
+        if (delay > firstDelay) become('lost');
       }
       await new Promise((resolve) => setTimeout(resolve, delay));
       delay = Math.min(delay * 2, longestDelay);
@@ -69,6 +83,9 @@ export function createHttpTransport({ origin, token, fetch }: HttpTransportOptio
         stream?.abort();
         stream = null;
       };
+    },
+    followConnection(listener) {
+      followers.add(listener);
     },
   };
 }

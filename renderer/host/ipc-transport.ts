@@ -16,9 +16,17 @@ declare global {
   }
 }
 
+/**
+ * Whether the host answers. `refused`: a later run of it does, which takes no calls from this page;
+ * there is no way back from that.
+ */
+export type Connection = 'connected' | 'lost' | 'refused';
+
 /** A transport that can also say which dropped file a request is about. */
 export interface PageTransport extends Transport {
   call(name: CallName, request: unknown, file?: File): Promise<Reply>;
+  /** Tells when the connection is lost or back, for transports that can lose it. */
+  followConnection?(listener: (connection: Connection) => void): void;
 }
 
 /** Carries calls over Electron's IPC, through the preload. */

@@ -1,7 +1,7 @@
 import type { OpenDocument } from '../../shared/contract/calls.ts';
 import { createClient, type HostClient } from '../../shared/contract/client.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { PageTransport } from './ipc-transport.ts';
+import type { Connection, PageTransport } from './ipc-transport.ts';
 
 /** Bytes. */
 const largest = 50 * 1024 * 1024;
@@ -10,6 +10,8 @@ const largest = 50 * 1024 * 1024;
 export interface PageHost extends HostClient {
   /** Opens a dropped file. @throws AppError as `document.openDropped` does. */
   openDropped(file: File): Promise<OpenDocument>;
+  /** Tells when the host is lost or back. On the desktop that never happens: page and host end together. */
+  followConnection(listener: (connection: Connection) => void): void;
 }
 
 /** Makes the page's client over a transport. */
@@ -17,6 +19,7 @@ export function createPageHost(transport: PageTransport): PageHost {
   const client = createClient(transport);
   return {
     ...client,
+    followConnection: (listener) => transport.followConnection?.(listener),
     async openDropped(file) {
       const request = { name: file.name, base64: toBase64(await readDropped(file)) };
       const withFile = createClient({ ...transport, call: (name, asked) => transport.call(name, asked, file) });

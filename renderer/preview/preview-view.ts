@@ -161,7 +161,7 @@ export class PreviewView {
     if (address.startsWith('#')) {
       const target = this.#named(address.slice(1));
       if (target !== null) this.#scroller.scrollTop += target.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
-    } else if (/^(?:https?|mailto):/i.test(address)) {
+    } else if (address !== '') {
       this.#setting.openLink(address);
     }
   }

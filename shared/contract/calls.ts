@@ -11,6 +11,7 @@ export const textEncoding = z.object({
    */
   eol: z.enum(['lf', 'crlf', 'mixed']),
 });
+/** See {@link textEncoding}. */
 export type TextEncoding = z.infer<typeof textEncoding>;
 
 /** A document as the host read it. */
@@ -27,6 +28,7 @@ export const openDocument = z.object({
   version: z.string().nullable(),
   readOnly: z.boolean(),
 });
+/** See {@link openDocument}. */
 export type OpenDocument = z.infer<typeof openDocument>;
 
 /** Where to write in an edition without native dialogs: a folder the host listed, and a base name. */
@@ -35,8 +37,10 @@ export const saveTarget = z.object({
   name: z.string().min(1).max(255),
   overwrite: z.boolean(),
 });
+/** See {@link saveTarget}. */
 export type SaveTarget = z.infer<typeof saveTarget>;
 
+/** One line of a folder's list: a folder, or a file that could be opened. */
 export const folderEntry = z.object({
   kind: z.enum(['folder', 'file']),
   id: z.string(),
@@ -46,16 +50,20 @@ export const folderEntry = z.object({
   /** Milliseconds since the epoch. */
   modifiedAt: z.number(),
 });
+/** See {@link folderEntry}. */
 export type FolderEntry = z.infer<typeof folderEntry>;
 
+/** What is in one of the served folders, folders first, and the way to it. */
 export const folderListing = z.object({
   folderId: z.string(),
   /** From the served root down to this folder, both included. */
   path: z.array(z.object({ folderId: z.string(), name: z.string() })),
   entries: z.array(folderEntry),
 });
+/** See {@link folderListing}. */
 export type FolderListing = z.infer<typeof folderListing>;
 
+/** A file that was opened lately; it need not be there any more. */
 export const recentDocument = z.object({
   id: z.string(),
   name: z.string(),
@@ -63,18 +71,24 @@ export const recentDocument = z.object({
   /** Milliseconds since the epoch. */
   openedAt: z.number(),
 });
+/** See {@link recentDocument}. */
 export type RecentDocument = z.infer<typeof recentDocument>;
 
+/** What a person chose for the app as a whole; what is missing has its default. */
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   lineNumbers: z.boolean().default(false),
   softWrap: z.boolean().default(true),
 });
+/** See {@link settings}. */
 export type Settings = z.infer<typeof settings>;
 
+/** What a document can be exported as. */
 export const exportFormat = z.enum(['html', 'pdf']);
+/** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
 
+/** What the page learns about its host when it starts. */
 export const hostDescription = z.object({
   edition: z.enum(['desktop', 'browser']),
   version: z.string(),
@@ -94,6 +108,7 @@ export const hostDescription = z.object({
     z.object({ kind: z.literal('failed'), error: appErrorData }),
   ]),
 });
+/** See {@link hostDescription}. */
 export type HostDescription = z.infer<typeof hostDescription>;
 
 const nothing = z.object({});
@@ -215,6 +230,9 @@ export const calls = {
   'settings.write': { request: settings, response: nothing, errors: ['not-writable', 'no-space', 'failed'] },
 } as const satisfies Record<string, CallShape>;
 
+/** The name of a call, `noun.verb`. */
 export type CallName = keyof typeof calls;
+/** What a call is given, with defaults filled in. */
 export type CallRequest<N extends CallName> = z.output<(typeof calls)[N]['request']>;
+/** What a call answers. */
 export type CallResponse<N extends CallName> = z.output<(typeof calls)[N]['response']>;

@@ -32,6 +32,7 @@ export const appErrorData = z.object({
   message: z.string(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
+/** See {@link appErrorData}. */
 export type AppErrorData = z.infer<typeof appErrorData>;
 
 /**

@@ -17,5 +17,7 @@ export const events = {
   'command.chosen': z.object({ command: z.string() }),
 } as const;
 
+/** The name of an event, a noun and a past participle. */
 export type EventName = keyof typeof events;
+/** What an event says. */
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

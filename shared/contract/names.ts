@@ -26,6 +26,7 @@ export const callNames = [
   'settings.write',
 ] as const satisfies readonly CallName[];
 
+/** The events' names; see {@link callNames}. */
 export const eventNames = [
   'document.changedOnDisk',
   'document.removedFromDisk',
@@ -34,6 +35,7 @@ export const eventNames = [
   'command.chosen',
 ] as const satisfies readonly EventName[];
 
-/** The IPC channel for calls, and the one for events. */
+/** The IPC channel for calls. */
 export const callChannel = 'aftermath:call';
+/** The IPC channel for events. */
 export const eventChannel = 'aftermath:event';

@@ -18,6 +18,7 @@ export interface FontFace {
 const serif: FontFamily = { name: 'source-serif-4', css: 'Source Serif 4' };
 const sans: FontFamily = { name: 'inter', css: 'Inter' };
 const mono: FontFamily = { name: 'jetbrains-mono', css: 'JetBrains Mono' };
+/** The typefaces of an export. */
 export const fontFamilies: readonly FontFamily[] = [serif, sans, mono];
 
 const codeElement = /<(code|pre|kbd|samp|tt)\b[\s\S]*?<\/\1>/g;

@@ -37,6 +37,7 @@ export interface RenderedDocument {
   readonly images: readonly string[];
 }
 
+/** What rendering needs to know besides the text. */
 export interface RenderOptions {
   /**
    * The address to show a local image with (a `data:` or `blob:` URL), or null where it is not known:

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenDocument } from '../../shared/contract/calls.ts';
 import { asOrdinaryUser, giveToOrdinaryUser } from './ordinary-user.ts';
 import { bindingNames, openWorkbench, type Workbench } from './workbench.ts';
@@ -139,6 +139,8 @@ describe.each(bindingNames)('saving over %s', (binding) => {
     await chmod(dirname(bench.folder), 0o755);
     await giveToOrdinaryUser(bench.folder);
     await chmod(bench.folder, 0o555);
+    // Else whoever is no root could not remove the folder after the test.
+    onTestFinished(() => chmod(bench.folder, 0o755));
     await asOrdinaryUser(() =>
       expect(bench.client.call('document.save', { id, text: 'edited\n', encoding, baseVersion: document.version })).rejects.toEqual(failure('not-writable')),
     );

@@ -24,3 +24,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(serious.join('\n\n')).toBe('');
   });
 }
+
+for (const [width, height] of [[1440, 900], [720, 450], [320, 640]] as const) {
+  test(`at ${width} × ${height} the views scroll and the window does not`, async ({ aftermath, workspace }) => {
+    await workspace.copyFixture('upgrade-outage.md');
+    const app = await aftermath.open('upgrade-outage.md');
+    await app.page.setViewportSize({ width, height });
+    await expect(app.grid.handles.first()).toBeVisible();
+    const beyond = await app.page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { right: scrollWidth - window.innerWidth, below: scrollHeight - window.innerHeight };
+    });
+    expect(beyond).toEqual({ right: 0, below: 0 });
+  });
+}

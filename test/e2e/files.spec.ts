@@ -64,6 +64,14 @@ test('a file is replaced only when that was confirmed', async ({ aftermath, work
   expect(await workspace.read('taken.md')).toBe('# Other\n');
 });
 
+test('a link to another file says how to open it, and leaves the document on show', async ({ aftermath, workspace }) => {
+  await workspace.write('linked.md', '# Linked\n\nSee [the follow-up](follow%20up.md#actions).\n');
+  const app = await aftermath.open('linked.md');
+  await app.preview.getByText('the follow-up').click();
+  await expect(app.status.getByText('“follow up.md”')).toBeVisible();
+  await app.expectDocument('linked.md', 'saved');
+});
+
 test('a file dropped on the window is the file in the folder', async ({ aftermath, workspace, edition }) => {
   test.skip(edition === 'desktop', 'a dropped file carries its path only when the system drops it');
   const text = await workspace.copyFixture('upgrade-outage.md');

@@ -53,7 +53,10 @@ export class AppPage {
     await expect(this.header.getByRole('heading', { name, exact: true })).toBeVisible();
     const mark = this.header.getByText('Edited', { exact: true });
     if (state === 'edited') await expect(mark).toBeVisible();
-    else await expect(mark).toBeHidden();
+    else {
+      await expect(mark).toBeHidden();
+      await expect(this.header.getByText('Saving…', { exact: true })).toBeHidden();
+    }
   }
 
   /** Saves with the keyboard and waits until the app says it did. */

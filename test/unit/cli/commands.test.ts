@@ -205,11 +205,11 @@ describe('export', () => {
     expect(await readdir(folder)).toEqual(['outage.md']);
   });
 
-  it('says so when the folder cannot be made', async () => {
+  it.each(['taken', 'taken/deeper'])('says so when --out %s cannot be a folder', async (place) => {
     const folder = await folderWith({ 'outage.md': outage, taken: '' });
-    const outcome = await run(folder, 'export', 'outage.md', '--to', 'html', '--out', 'taken');
+    const outcome = await run(folder, 'export', 'outage.md', '--to', 'html', '--out', place);
     expect(outcome).toMatchObject({ code: 1, out: '' });
-    expect(outcome.errors).toContain('taken');
+    expect(outcome.errors).toContain(`${join(folder, place)}” is not a folder`);
   });
 });
 

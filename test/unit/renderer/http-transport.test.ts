@@ -60,6 +60,37 @@ describe('the HTTP transport', () => {
     await expect.poll(() => heard, { timeout: 4_000 }).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
     stop();
   });
+
+  it('says when the host is lost, when it is back, and when it is another one', async () => {
+    let state: 'up' | 'down' | 'anew' = 'up';
+    let open: ServerResponse | null = null;
+    const origin = await serve((_path, _authorization, _body, response) => {
+      if (state === 'down') response.destroy();
+      else if (state === 'anew') response.writeHead(401).end();
+      else {
+        open = response;
+        response.write('\n');
+      }
+    });
+    const transport = createHttpTransport({ origin, token: 't', fetch });
+    const told: string[] = [];
+    transport.followConnection?.((connection) => told.push(connection));
+    const stop = transport.subscribe(() => undefined);
+    const breakOff = async (then: typeof state): Promise<void> => {
+      await expect.poll(() => open).not.toBeNull();
+      state = then;
+      open?.destroy();
+      open = null;
+    };
+    await breakOff('up');
+    await breakOff('down');
+    await expect.poll(() => told, { timeout: 4_000 }).toEqual(['lost']);
+    state = 'up';
+    await expect.poll(() => told, { timeout: 4_000 }).toEqual(['lost', 'connected']);
+    await breakOff('anew');
+    await expect.poll(() => told, { timeout: 4_000 }).toEqual(['lost', 'connected', 'refused']);
+    stop();
+  });
 });
 
 describe('the access token', () => {

@@ -13,13 +13,14 @@ const databases: DraftDatabase[] = [];
 let count = 0;
 
 /** A workspace over files that live in a map from id to document, and a fresh draft database. */
-function openWorkspace(documents: Record<string, OpenDocument>) {
+function openWorkspace(documents: Record<string, OpenDocument>, save: () => Promise<unknown> = () => Promise.resolve({ version: 'v9', savedAt: 1 })) {
   count += 1;
   const database = new DraftDatabase(`workspace-${count}`);
   databases.push(database);
   const listeners: [EventName, (payload: unknown) => void][] = [];
   const call = (name: string, request: { readonly id?: string }): Promise<unknown> => {
     if (name === 'document.recent') return Promise.resolve({ documents: [] });
+    if (name === 'document.save') return save();
     if (name !== 'document.open') return Promise.resolve({});
     const document = documents[request.id ?? ''];
     return document === undefined ? Promise.reject(new AppError('not-found', 'gone.md is not there any more.')) : Promise.resolve(document);
@@ -159,6 +160,34 @@ describe('the workspace', () => {
     expect(notices.shown.value.map(({ message }) => message)).toEqual(['“a.md” was changed by another program; the new text is shown.']);
     emit('document.changedOnDisk', { id: 'b', document: file('b', 'other\n', 'v9') });
     expect(shown(workspace)?.text).toBe('two\n');
+  });
+
+  it('says why the last save failed until one succeeds', async () => {
+    let full = true;
+    let tries = 0;
+    const save = (): Promise<unknown> => (full ? Promise.reject(new AppError('no-space', `The disk is full, ${(tries += 1)}.`)) : Promise.resolve({ version: 'v2', savedAt: 1 }));
+    const { start, notices } = openWorkspace({ a: file('a', 'one\n') }, save);
+    const workspace = start();
+    await workspace.openFile('a');
+    typeAtEnd(workspace.current.value?.session ?? expect.unreachable(), 'mine');
+    await workspace.save('save');
+    await workspace.save('save');
+    expect(notices.shown.value.map(({ message }) => message)).toEqual(['The disk is full, 2.']);
+    full = false;
+    await workspace.save('save');
+    expect(notices.shown.value).toEqual([]);
+  });
+
+  it('says why a removed file cannot be written anew, and leaves the first word to the banner', async () => {
+    const { start, emit, notices } = openWorkspace({ a: file('a', 'one\n') }, () => Promise.reject(new AppError('not-found', 'Its folder is not there.')));
+    const workspace = start();
+    await workspace.openFile('a');
+    await workspace.save('save');
+    expect(workspace.current.value?.external.state.value.kind).toBe('removed');
+    expect(notices.shown.value).toEqual([]);
+    emit('document.removedFromDisk', { id: 'a' });
+    await workspace.save('save');
+    expect(notices.shown.value.map(({ message }) => message)).toEqual(['Its folder is not there.']);
   });
 
   it('discards a draft and gives it back', async () => {

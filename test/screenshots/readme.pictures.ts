@@ -1,0 +1,21 @@
+import { copyFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '../e2e/fixture.ts';
+
+const file = 'checkout-outage.md';
+const root = new URL('../../', import.meta.url);
+
+for (const [colorScheme, picture] of [['light', 'screenshot.png'], ['dark', 'screenshot-dark.png']] as const) {
+  test(`docs/${picture}`, async ({ aftermath, workspace }) => {
+    await copyFile(new URL(`resources/sample/${file}`, root), workspace.path(file));
+    const app = await aftermath.open(file);
+    await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(app.page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await app.grid.edit(8, 'State', 'Checkout is opened to all customers; the 212 waiting orders are being replayed, oldest first.');
+    await app.grid.select(8, 'State');
+    await app.draftKept();
+    await expect(app.preview.getByRole('cell', { name: /oldest first/ })).toBeInViewport();
+    await app.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await app.page.screenshot({ path: fileURLToPath(new URL(`docs/${picture}`, root)), caret: 'hide' });
+  });
+}
