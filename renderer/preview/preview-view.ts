@@ -7,6 +7,7 @@ import { BlockList } from './block-list.ts';
 import { LatestTask } from './latest-task.ts';
 import { elementAt, placeOf } from './places.ts';
 import { LocalImages, type ReadImage } from './local-images.ts';
+import type { RenderTask } from './render-worker.ts';
 
 /** What a preview needs of the page around it. */
 export interface PreviewSetting {
@@ -45,7 +46,7 @@ export class PreviewView {
     this.#blocks = new BlockList(content);
     this.#images = new LocalImages(setting.readImage);
     this.#worker = new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' });
-    this.#work = new LatestTask(({ text }) => this.#worker.postMessage(text));
+    this.#work = new LatestTask(({ text, identity }) => this.#worker.postMessage({ text, fileName: identity.name } satisfies RenderTask));
     this.#worker.addEventListener('message', (event: MessageEvent<RenderedDocument>) => {
       this.#work.finished();
       this.#show(event.data);

@@ -1,4 +1,4 @@
-import { placeOnAxis, type PlacedEvent } from './axis.ts';
+import { placeOnAxis, type PlacedEvent, type TimeAxis } from './axis.ts';
 import { monthNames } from './calendar.ts';
 import type { Moment, Timeline } from './model.ts';
 
@@ -30,9 +30,11 @@ export interface TimelineTiming {
 /**
  * Computes elapsed times, gaps and the total of a timeline, as its events compare on one axis (see
  * {@link placeOnAxis}).
+ *
+ * @param axis where they are already placed.
  */
-export function timeTimeline(timeline: Timeline): TimelineTiming {
-  const placed = placeOnAxis(timeline).events;
+export function timeTimeline(timeline: Timeline, axis: TimeAxis = placeOnAxis(timeline)): TimelineTiming {
+  const placed = axis.events;
   const known = placed.filter((event) => event !== null);
   let steps = 0;
   for (let index = 1; index < known.length; index++) steps += Math.sign((known[index]?.at ?? 0) - (known[index - 1]?.at ?? 0));
