@@ -25,11 +25,11 @@ const paper = 'var(--figure-paper, #fff)';
 
 /** The elements of a figure, from back to front. */
 export function drawFigure(layout: FigureLayout): DrawingNode[] {
-  const { axis, labels, points, crowds, ticks, days, folds, facts } = layout;
+  const { axis, band, labels, points, crowds, ticks, days, folds, facts } = layout;
   const events = new Map(facts.events.map((event) => [event.index, event]));
   const boundaries = days.flatMap(({ boundary }) => (boundary === null ? [] : [boundary]));
   return [
-    group('figure-days', { stroke: line, 'stroke-width': '1', 'stroke-dasharray': '1 3' }, boundaries.map((x) => segment(x, 0, x, axis))),
+    group('figure-days', { stroke: line, 'stroke-width': '1', 'stroke-dasharray': '1 3' }, boundaries.map((x) => segment(x, band, x, axis))),
     group('figure-leaders', { stroke: line, 'stroke-width': '1' }, labels.map((label) => segment(label.x, label.top + 2, label.x, label.foot))),
     group('figure-axis', { stroke: quiet, 'stroke-width': '1', 'stroke-linecap': 'round' }, axisLines(layout)),
     group('figure-ticks', { stroke: quiet, 'stroke-width': '1' }, ticks.map(({ x }) => segment(x, axis, x, axis + 4))),

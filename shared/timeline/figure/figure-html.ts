@@ -9,7 +9,7 @@ export const pageFigureWidth = 672;
 /** The figure of a timeline for a page: the drawing and a line that says what it spans. Empty where there is nothing to draw. */
 export function figureHtml(timeline: Timeline, options: SvgOptions = {}): string {
   const facts = figureFacts(timeline);
-  const layout = layoutFacts(facts, { width: pageFigureWidth, rows: 5, stack: 44 });
+  const layout = layoutFacts(facts, { width: pageFigureWidth, rows: facts.events.length > 60 ? 4 : 6, stack: 44 });
   if (layout === null) return '';
   return `<figure class="timeline-figure"><div class="timeline-figure-scroll">${figureSvg(layout, options)}</div><figcaption>${caption(facts)}</figcaption></figure>`;
 }

@@ -60,14 +60,14 @@ export function placeLabels(wishes: readonly LabelWish[], left: number, right: n
   for (const wish of tried) {
     const at = chosen.findIndex((other) => other.x > wish.x || (other.x === wish.x && other.index > wish.index));
     const candidate = chosen.toSpliced(at === -1 ? chosen.length : at, 0, wish);
-    const result = assignRows(candidate, left, right, rows);
+    const result = assignRows(candidate, left, right, rows, false) ?? assignRows(candidate, left, right, rows, true);
     if (result === null) continue;
     chosen.splice(0, chosen.length, ...candidate);
     placed = result;
   }
   const wordsShown = shownWidth(placed);
   for (let fewer = 1; fewer < rows; fewer++) {
-    const result = assignRows(chosen, left, right, fewer);
+    const result = assignRows(chosen, left, right, fewer, false);
     if (result !== null && shownWidth(result) >= wordsShown - 1) return result;
   }
   return placed;
@@ -86,21 +86,25 @@ function measure(wish: LabelWish): Sized {
   return { ...wish, words, timeWidth, full, least: Math.min(full, timeWidth + 84) };
 }
 
-/** From right to left, lowest row first, since a leader line blocks the rows below its label for all that come after. */
-function assignRows(wishes: readonly Sized[], left: number, right: number, rows: number): PlacedLabel[] | null {
+/**
+ * From right to left, lowest row first, since a leader line blocks the rows below its label for all that come after.
+ *
+ * @param tight takes the lowest row that will do at all, rather than the one with most room.
+ */
+function assignRows(wishes: readonly Sized[], left: number, right: number, rows: number, tight: boolean): PlacedLabel[] | null {
   const placed: PlacedLabel[] = [];
   for (const wish of wishes.toReversed()) {
-    const label = place(wish, placed, left, right, rows);
+    const label = place(wish, placed, left, right, rows, tight);
     if (label === null) return null;
     placed.push(label);
   }
   return placed.reverse();
 }
 
-function place(wish: Sized, placed: readonly PlacedLabel[], left: number, right: number, rows: number): PlacedLabel | null {
+function place(wish: Sized, placed: readonly PlacedLabel[], left: number, right: number, rows: number, tight: boolean): PlacedLabel | null {
   let best: { readonly row: number; readonly room: number; readonly leftwards: boolean } | null = null;
   for (let row = 0; row < rows; row++) {
-    if (isBlocked(wish.x, row, placed)) break;
+    if (isBlocked(wish.x, row, placed) || (tight && best !== null)) break;
     const room = roomRightwards(wish.x, row, placed, right);
     if (room >= wish.least && (best === null || Math.min(room, wish.full) > best.room + 1)) best = { row, room: Math.min(room, wish.full), leftwards: false };
   }

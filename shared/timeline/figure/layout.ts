@@ -35,6 +35,8 @@ export interface FigureLayout {
   readonly height: number;
   /** The axis' height from the top. */
   readonly axis: number;
+  /** Top of the room for marks, below the labels. */
+  readonly band: number;
   /** Where the axis begins and ends. */
   readonly left: number;
   readonly right: number;
@@ -99,6 +101,7 @@ export function layoutFacts(facts: FigureFacts, options: FigureOptions): FigureL
     width,
     height: axis + 4 + tiers * tierHeight + 1,
     axis,
+    band: bandTop,
     left: Math.max(0, scale.x(facts.start) - (margin - 4)),
     right: Math.min(width, scale.x(facts.finish) + (margin - 4)),
     points: stack.points
