@@ -4,9 +4,11 @@ import { renderWithFigure } from '../../shared/export/document.ts';
 export interface RenderTask {
   readonly text: string;
   readonly fileName: string | null;
+  /** Width of the text column, in pixels. */
+  readonly width: number;
 }
 
 /** Renders the text of each message and answers the document; local images are left to the page. */
-self.addEventListener('message', ({ data: { text, fileName } }: MessageEvent<RenderTask>) => {
-  self.postMessage(renderWithFigure(text, { fileName }, { resolveImage: () => null, markPlaces: true }));
+self.addEventListener('message', ({ data: { text, fileName, width } }: MessageEvent<RenderTask>) => {
+  self.postMessage(renderWithFigure(text, { fileName }, { resolveImage: () => null, markPlaces: true, figureWidth: width }));
 });

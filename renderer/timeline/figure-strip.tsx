@@ -30,7 +30,7 @@ export function FigureStrip({ timeline, current, select }: FigureStripProps): Re
   if (hidden) {
     return (
       <div className="figure-strip is-hidden">
-        <Button small aria-expanded={false} onPress={() => setHidden(false)}>
+        <Button small onPress={() => setHidden(false)}>
           <ChevronDown size={14} aria-hidden="true" /> Show the figure
         </Button>
       </div>
@@ -167,7 +167,7 @@ function Figure({ facts, current, select, hide }: FigureProps): ReactNode {
         <IconButton small label="Zoom in" hint="+" onPress={() => zoomBy(2)}>
           <ZoomIn size={14} aria-hidden="true" />
         </IconButton>
-        <IconButton small label="Hide the figure" aria-expanded onPress={hide}>
+        <IconButton small label="Hide the figure" onPress={hide}>
           <ChevronUp size={14} aria-hidden="true" />
         </IconButton>
         <IconButton small label="Zoom out" hint="−" isDisabled={view.zoom === 1} onPress={() => zoomBy(0.5)}>
