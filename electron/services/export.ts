@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ExportFormat } from '../../shared/contract/calls.ts';
+import { renderWithFigure } from '../../shared/export/document.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
 import { renderDocument } from '../../shared/markdown/render.ts';
+import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
 
 /** What {@link renderExport} works on and with. */
@@ -46,12 +48,12 @@ export async function renderExport(request: ExportRequest): Promise<{ bytes: Uin
     }
   }
 
-  const document = renderDocument(request.text, {
+  const document = renderWithFigure(request.text, { fileName: request.name }, {
     resolveImage: (path) => images.get(path) ?? null,
     isMissingImage: (path) => !images.has(path),
   });
   const title = document.title ?? request.name.replace(textExtension, '');
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title)].join('\n');
+  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title), figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };

@@ -7,6 +7,7 @@ import type { PlacedBlock } from './places.ts';
 interface Shown {
   readonly html: string;
   readonly element: HTMLElement;
+  readonly aside: boolean;
   range: TextRange | null;
 }
 
@@ -25,7 +26,7 @@ export class BlockList {
 
   /** Shows a document; answers the elements that are new. */
   update(document: RenderedDocument): HTMLElement[] {
-    const blocks: { readonly range: TextRange | null; readonly html: string }[] = [
+    const blocks: { readonly range: TextRange | null; readonly html: string; readonly aside?: boolean }[] = [
       { range: document.headerRange, html: document.headerHtml },
       ...document.blocks,
       { range: null, html: document.footnotesHtml },
@@ -34,7 +35,7 @@ export class BlockList {
       this.#shown.map(({ html }) => html),
       blocks.map(({ html }) => html),
     );
-    const fresh = blocks.slice(kept, kept + added).map(({ range, html }): Shown => ({ html, range, element: build(html) }));
+    const fresh = blocks.slice(kept, kept + added).map(({ range, html, aside = false }): Shown => ({ html, range, aside, element: build(html) }));
     const next = this.#shown[kept + removed]?.element ?? null;
     for (const { element } of this.#shown.splice(kept, removed, ...fresh)) element.remove();
     for (const { element } of fresh) this.#root.insertBefore(element, next);
@@ -44,7 +45,7 @@ export class BlockList {
 
   /** The block that holds an offset, or the last one that starts before it; null before the first. */
   at(offset: number): PlacedBlock | null {
-    const shown = this.#shown.findLast(({ range, html }) => range !== null && html !== '' && range.from <= offset);
+    const shown = this.#shown.findLast(({ range, html, aside }) => range !== null && html !== '' && !aside && range.from <= offset);
     return shown?.range ? { element: shown.element, range: shown.range } : null;
   }
 
@@ -57,8 +58,8 @@ export class BlockList {
   /** The places of all blocks that can be seen, in order, relative to the top of the scrolled content. */
   boxes(scroller: HTMLElement): BlockBox[] {
     const origin = scroller.getBoundingClientRect().top - scroller.scrollTop;
-    return this.#shown.flatMap(({ element, range }) => {
-      if (range === null) return [];
+    return this.#shown.flatMap(({ element, range, aside }) => {
+      if (range === null || aside) return [];
       const { top, height } = element.getBoundingClientRect();
       return height > 0 ? [{ range, top: top - origin, height }] : [];
     });

@@ -7,6 +7,7 @@ import { BlockList } from './block-list.ts';
 import { LatestTask } from './latest-task.ts';
 import { elementAt, placeOf } from './places.ts';
 import { LocalImages, type ReadImage } from './local-images.ts';
+import type { RenderTask } from './render-worker.ts';
 
 /** What a preview needs of the page around it. */
 export interface PreviewSetting {
@@ -34,6 +35,7 @@ export class PreviewView {
   #images: LocalImages;
   #current: TextRange | null = null;
   #ownScrollTop: number | null = null;
+  #width = 0;
 
   /**
    * @param scroller the element that scrolls.
@@ -45,7 +47,10 @@ export class PreviewView {
     this.#blocks = new BlockList(content);
     this.#images = new LocalImages(setting.readImage);
     this.#worker = new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' });
-    this.#work = new LatestTask(({ text }) => this.#worker.postMessage(text));
+    this.#work = new LatestTask(({ text, identity }) => {
+      this.#width = textWidth(content);
+      this.#worker.postMessage({ text, fileName: identity.name, width: this.#width } satisfies RenderTask);
+    });
     this.#worker.addEventListener('message', (event: MessageEvent<RenderedDocument>) => {
       this.#work.finished();
       this.#show(event.data);
@@ -61,6 +66,10 @@ export class PreviewView {
       session.subscribe((change) => this.#follow(change)),
       session.subscribeIdentity(() => this.#reloadImages(content)),
       reveals.subscribe((reveal) => this.#reveal(reveal)),
+      observeSize(content, () => {
+        // The figure is laid out for the column's width; all else flows by itself.
+        if (textWidth(content) !== this.#width) this.#work.ask(session);
+      }),
       listen(scroller, 'scroll', () => this.#scrolled()),
       listen(content, 'click', (event) => this.#clicked(event)),
       listen(content, 'auxclick', (event) => this.#clicked(event)),
@@ -179,6 +188,21 @@ export class PreviewView {
     }
     return null;
   }
+}
+
+/** The widest figure, and steps that are too small to draw another one for, in pixels. */
+const widestFigure = 672;
+const widthStep = 16;
+
+function textWidth(content: HTMLElement): number {
+  const width = content.clientWidth === 0 ? widestFigure : content.clientWidth;
+  return Math.min(widestFigure, Math.max(320, Math.floor(width / widthStep) * widthStep));
+}
+
+function observeSize(element: HTMLElement, changed: () => void): () => void {
+  const observer = new ResizeObserver(changed);
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 
 function listen<K extends keyof HTMLElementEventMap>(element: HTMLElement, name: K, listener: (event: HTMLElementEventMap[K]) => void): () => void {

@@ -4,6 +4,7 @@ import { Toolbar } from 'react-aria-components';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { FigureStrip } from './figure-strip.tsx';
 import { rowActions } from './row-menu.tsx';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { TimelineModel } from './timeline-model.ts';
@@ -63,6 +64,12 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
             <TimelineSummary snapshot={snapshot} show={(index) => model.showTimeline(index)} />
             <RowToolbar model={model} />
           </header>
+          <FigureStrip
+            key={`figure of ${timeline.index}`}
+            timeline={timeline}
+            current={snapshot.state.anchor === null ? null : snapshot.state.cell.row}
+            select={(row) => model.goToCell({ row, column: snapshot.state.cell.column })}
+          />
           <TimelineGrid key={timeline.index} model={model} snapshot={snapshot} />
           {snapshot.rows.length === 0 && (
             <p className="timeline-hint">

@@ -18,6 +18,8 @@ export interface RenderedBlock {
   readonly range: TextRange;
   /** Sanitised HTML; empty for a block that shows nothing (a definition, an attribute line). */
   readonly html: string;
+  /** Shows text that the blocks after it show too, such as a figure of a timeline; no place of its own in the text. */
+  readonly aside?: boolean;
 }
 
 /** A document as readers see it, in the preview and in every export. */

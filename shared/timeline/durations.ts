@@ -1,8 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
-import { minutesOf } from './clock/resolve.ts';
-import { readWhen } from './clock/when.ts';
-import { offsetOf } from './clock/zones.ts';
-import type { Moment, Timeline, TimelineEvent } from './model.ts';
+import { placeOnAxis, type PlacedEvent, type TimeAxis } from './axis.ts';
+import { monthNames } from './calendar.ts';
+import type { Moment, Timeline } from './model.ts';
 
 /** A length of time in minutes (fractional for seconds); imprecise when one of its ends is. */
 export interface Span {
@@ -29,24 +27,14 @@ export interface TimelineTiming {
   readonly finish: string | null;
 }
 
-/** An event on one common axis: minutes since an arbitrary origin. */
-interface Placed {
-  readonly at: number;
-  readonly until: number;
-  readonly approx: boolean;
-  readonly moment: Moment;
-}
-
-const minutesPerDay = 24 * 60;
-
 /**
- * Computes elapsed times, gaps and the total of a timeline. Times in one zone are compared by the wall
- * clock; entries with different fixed offsets by the instant. An unknown year counts as the same year
- * for all rows, and the next one where December is followed by January. Where no event has a date, a
- * step back of six hours or more is the next day.
+ * Computes elapsed times, gaps and the total of a timeline, as its events compare on one axis (see
+ * {@link placeOnAxis}).
+ *
+ * @param axis where they are already placed.
  */
-export function timeTimeline(timeline: Timeline): TimelineTiming {
-  const placed = placeEvents(timeline.events);
+export function timeTimeline(timeline: Timeline, axis: TimeAxis = placeOnAxis(timeline)): TimelineTiming {
+  const placed = axis.events;
   const known = placed.filter((event) => event !== null);
   let steps = 0;
   for (let index = 1; index < known.length; index++) steps += Math.sign((known[index]?.at ?? 0) - (known[index - 1]?.at ?? 0));
@@ -54,8 +42,8 @@ export function timeTimeline(timeline: Timeline): TimelineTiming {
   if (steps < 0) order.reverse();
 
   const events: EventTiming[] = placed.map(() => ({ elapsed: null, gap: null, outOfOrder: false }));
-  let first: Placed | null = null;
-  let before: Placed | null = null;
+  let first: PlacedEvent | null = null;
+  let before: PlacedEvent | null = null;
   let latest = -Infinity;
   for (const index of order) {
     const event = placed[index];
@@ -80,57 +68,9 @@ export function timeTimeline(timeline: Timeline): TimelineTiming {
   };
 }
 
-function spanBetween(from: Placed, to: Placed): Span {
+function spanBetween(from: PlacedEvent, to: PlacedEvent): Span {
   return { minutes: to.at - from.at, approx: from !== to && (from.approx || to.approx) };
 }
-
-/** Puts moments on one axis; null for those that cannot be compared with the rest. */
-function placeEvents(events: readonly TimelineEvent[]): (Placed | null)[] {
-  const moments = events.map(({ moment }) => moment);
-  const dated = moments.some(({ date }) => date !== null);
-  const timed = moments.some(({ time }) => time !== null);
-  const zones = new Set(moments.filter(({ time }) => time !== null).map(({ zone }) => zone));
-  const offsets = zones.size > 1 && [...zones].every((zone) => zone !== null && offsetOf(zone) !== null);
-  let yearsAhead = 0;
-  let monthAbove: number | null = null;
-  let daysAhead = 0;
-  let timeAbove: number | null = null;
-  return events.map(({ moment, when }) => {
-    const minutes = minutesOf(moment.time);
-    // Dates alone are compared only where the whole timeline has nothing finer.
-    if (timed ? minutes === null : moment.date === null) return null;
-    if (moment.date === null && (dated || readWhen(when).unreadableDate)) return null;
-    let day: number;
-    if (moment.date === null) {
-      if (minutes !== null && timeAbove !== null && timeAbove - minutes >= minutesPerDay / 4) daysAhead++;
-      timeAbove = minutes;
-      day = daysAhead;
-    } else if (moment.date.startsWith('--')) {
-      const month = Number(moment.date.slice(2, 4));
-      if (monthAbove !== null && monthAbove - month >= 6) yearsAhead++;
-      monthAbove = month;
-      day = epochDay(`${2000 + yearsAhead}-${moment.date.slice(2)}`);
-    } else {
-      day = epochDay(moment.date);
-    }
-    const zone = offsets && moment.zone !== null ? (offsetOf(moment.zone) ?? 0) : 0;
-    const at = day * minutesPerDay + (minutes ?? 0) - zone;
-    return { at, until: endOf(moment, day, at, zone), approx: moment.approx, moment };
-  });
-}
-
-function endOf(moment: Moment, day: number, at: number, zone: number): number {
-  const end = minutesOf(moment.end);
-  if (end === null) return moment.endDate === null || moment.endDate.startsWith('--') ? at : Math.max(at, epochDay(moment.endDate) * minutesPerDay);
-  const until = day * minutesPerDay + end - zone;
-  return until < at ? until + minutesPerDay : until;
-}
-
-function epochDay(date: string): number {
-  return Temporal.PlainDate.from('1970-01-01').until(Temporal.PlainDate.from(date, { overflow: 'constrain' })).days;
-}
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `18 Mar 2024 16:00`; parts that `other` already says are left out, the end of a range is said where asked for. */
 function sayMoment(moment: Moment, end: boolean, other: Moment | null): string {
