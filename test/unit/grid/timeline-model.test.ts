@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RevealChannel, type Reveal } from '../../../renderer/document/document-view.ts';
 import { DocumentSession } from '../../../renderer/document/session.ts';
-import { selectedRows } from '../../../renderer/timeline/grid-state.ts';
+import { selectedRows as rowsOfState } from '../../../renderer/timeline/grid-selection.ts';
+import { extentOf } from '../../../renderer/timeline/timeline-snapshot.ts';
 import { readDelay } from '../../../renderer/timeline/timeline-lens.ts';
 import { TimelineModel } from '../../../renderer/timeline/timeline-model.ts';
 
@@ -57,6 +58,10 @@ function opened(source = text): Opened {
   return { session, model, reveals, said, revealed };
 }
 
+function selected(model: TimelineModel): readonly number[] {
+  return rowsOfState(model.snapshot().state, extentOf(model.snapshot()));
+}
+
 function rowsOf(session: DocumentSession): string[] {
   return session.text.split('\n').filter((line) => /^\| \d/.test(line));
 }
@@ -77,7 +82,7 @@ describe('editing a cell', () => {
     model.edit();
     model.commit({ row: 1, column: 2 }, 'Ada woke up', 'down');
     expect(session.text).toBe(text.replace('**Ada** joined', 'Ada woke up   '));
-    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: 2, editing: false });
+    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: { row: 2, column: 2 }, rows: null, editing: false });
     session.undo();
     expect(session.text).toBe(text);
     expect(model.snapshot().rows[1]?.cells[1]).toBe('**Ada** joined');
@@ -106,7 +111,7 @@ describe('editing a cell', () => {
     model.goToCell({ row: 0, column: 2 });
     model.edit();
     model.commit({ row: 0, column: 2 }, 'Alarm fired', 'next');
-    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: 1, editing: true });
+    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: { row: 1, column: 1 }, rows: null, editing: true });
   });
 
   test('handles and computed cells cannot be edited', () => {
@@ -125,7 +130,7 @@ describe('rows', () => {
     model.goToCell({ row: 0, column: 1 });
     model.act('move-down');
     expect(rowsOf(session).slice(0, 2)).toEqual(['| 10:05 | **Ada** joined |', '| 10:00 | Alarm fired    |']);
-    expect(selectedRows(model.snapshot().state)).toEqual([1]);
+    expect(selected(model)).toEqual([1]);
     expect(said).toEqual(['Moved “Alarm fired” to row 2 of 3']);
   });
 
@@ -135,7 +140,7 @@ describe('rows', () => {
     model.goToCell({ row: 2, column: 1 }, true);
     model.act('move-up');
     expect(rowsOf(session).slice(0, 3).map((row) => row.slice(2, 7))).toEqual(['10:05', '10:20', '10:00']);
-    expect(selectedRows(model.snapshot().state)).toEqual([0, 1]);
+    expect(selected(model)).toEqual([0, 1]);
     expect(model.can('move-up')).toBe(false);
   });
 
@@ -193,7 +198,7 @@ describe('beside the other views', () => {
     const { session, model } = opened();
     const { focusRequests } = model.snapshot();
     session.dispatch({ selection: { anchor: text.indexOf('Fix deployed') } });
-    expect(selectedRows(model.snapshot().state)).toEqual([2]);
+    expect(selected(model)).toEqual([2]);
     expect(model.snapshot().focusRequests).toBe(focusRequests);
   });
 
@@ -202,7 +207,7 @@ describe('beside the other views', () => {
     const at = text.indexOf('Reviewed');
     reveals.reveal({ range: { from: at, to: at }, origin: 'source', kind: 'select' });
     expect(model.snapshot().timeline?.heading).toBe('Later');
-    expect(selectedRows(model.snapshot().state)).toEqual([0]);
+    expect(selected(model)).toEqual([0]);
   });
 
   test('a caret inside several selected rows keeps them', () => {
@@ -210,7 +215,7 @@ describe('beside the other views', () => {
     model.goToCell({ row: 0, column: 1 });
     model.goToCell({ row: 1, column: 1 }, true);
     session.dispatch({ selection: { anchor: text.indexOf('Alarm fired') } });
-    expect(selectedRows(model.snapshot().state)).toEqual([0, 1]);
+    expect(selected(model)).toEqual([0, 1]);
   });
 
   test('typing elsewhere is read when it pauses, and an edit in the grid meanwhile uses the text as it is', () => {
