@@ -20,11 +20,12 @@ export function timeBetween(timeline: Timeline, row: number): TimeBetween | null
   const above = timeline.events[row - 1];
   const below = timeline.events[row + 1];
   if (own === undefined || above === undefined || below === undefined || own.locked) return null;
-  const { events } = timeTimeline(timeline);
-  const from = events[row - 1]?.elapsed?.minutes;
-  const to = events[row + 1]?.elapsed?.minutes;
-  if (from === undefined || to === undefined || above.moment.zone !== below.moment.zone || above.moment.zone !== own.moment.zone) return null;
-  const backwards = runsBackwards(events.map(({ elapsed }) => elapsed?.minutes ?? null), row);
+  // Without the row itself, whose time may well read as a night passed.
+  const minutes = timeTimeline({ ...timeline, events: timeline.events.filter((event) => event !== own) }).events.map(({ elapsed }) => elapsed?.minutes ?? null);
+  const from = minutes[row - 1] ?? null;
+  const to = minutes[row] ?? null;
+  if (from === null || to === null || above.moment.zone !== below.moment.zone || above.moment.zone !== own.moment.zone) return null;
+  const backwards = runsBackwards(minutes);
   const [first, length] = backwards ? [below, from - to] : [above, to - from];
   if (length < 0) return null;
   const middle = afterMinutes(first, Math.floor(length / 2));
@@ -33,17 +34,16 @@ export function timeBetween(timeline: Timeline, row: number): TimeBetween | null
   const clockColumn = timeline.columns.findIndex(({ role }) => role === 'time' || role === 'when');
   if (clockColumn < 0) return null;
   const dates = dateSteps(timeline, own, [first, above, below], middle.date);
-  if (dates === null) return null;
+  if (dates === null || (dates.length > 0 && below.moment.inferred.includes('date'))) return null;
   const bearers = [own, above, below].filter((event) => clockOnly(timeline, clockColumn, event) || event.moment.date === middle.date);
   const template = bearers.map(({ cells }) => cells[clockColumn]?.value ?? '').find(hasOneClock);
-  const value = template === undefined ? null : withClock(template, middle.hour, middle.minute);
+  const value = template === undefined ? null : withClock(template, middle.hour, middle.minute, writesShortHours(timeline, clockColumn));
   if (value === null) return null;
   return { said: value.said, steps: [{ kind: 'cell', row, column: clockColumn, value: value.cell }, ...dates] };
 }
 
-/** Half a timeline of rows may be out of order; the others, without the row in question, say which way it runs. */
-function runsBackwards(minutes: readonly (number | null)[], without: number): boolean {
-  const known = minutes.filter((value, row) => value !== null && row !== without);
+function runsBackwards(minutes: readonly (number | null)[]): boolean {
+  const known = minutes.filter((value) => value !== null);
   let steps = 0;
   for (let index = 1; index < known.length; index++) steps += Math.sign((known[index] ?? 0) - (known[index - 1] ?? 0));
   return steps < 0;
@@ -89,12 +89,17 @@ function hasOneClock(value: string): boolean {
   return [...value.matchAll(clock)].filter(([match]) => /\d[:h.]\d\d/.test(match)).length === 1;
 }
 
+/** Whether some clock of the timeline has an hour of one digit. */
+function writesShortHours(timeline: Timeline, column: number): boolean {
+  return timeline.events.some(({ cells }) => /(?<![\d./:-])\d[:h.]\d{2}(?![./-]?\d)/.test((cells[column]?.value ?? '').slice(0, 60)));
+}
+
 /** Puts a time where the clock of a cell stands, in the same style; seconds are not kept. */
-function withClock(cell: string, hour: number, minute: number): { readonly cell: string; readonly said: string } | null {
+function withClock(cell: string, hour: number, minute: number, short: boolean): { readonly cell: string; readonly said: string } | null {
   let said: string | null = null;
   const written = cell.replace(clock, (_, hours: string, mark: string, _minutes: string, _seconds: string | undefined, gap: string, half: string | undefined) => {
     const shown = half === undefined ? hour : hour % 12 || 12;
-    const padded = half === undefined ? hours.length === 2 || hour > 9 : hours.startsWith('0');
+    const padded = !short && (half === undefined || hours.startsWith('0'));
     const digits = String(shown).padStart(padded ? 2 : 1, '0');
     said = `${digits}${mark}${String(minute).padStart(2, '0')}${half === undefined ? '' : gap + halfLike(half, hour)}`;
     return half === undefined ? said + gap : said;

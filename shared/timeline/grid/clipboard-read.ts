@@ -7,7 +7,7 @@ import { decodeCell, delimiterCells, readRow } from '../../markdown/table.ts';
  */
 export function readPastedText(source: string): string[][] {
   const text = source.replace(/\r\n?/g, '\n').replace(/\u0000/g, '').replace(/\n+$/, '');
-  if (text.trim() === '') return [];
+  if (!/[^\S\n ]|\S/.test(text)) return [];
   const rows = readPipes(text) ?? readTabs(text) ?? readCommas(text) ?? readQuotedLines(text) ?? text.split('\n').map((line) => [line]);
   return rows.map((row) => row.map(pastedCell)).filter((row) => row.length > 1 || row[0] !== '');
 }
@@ -21,8 +21,8 @@ function readPipes(text: string): string[][] | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const cells = lines.map((line) => readRow(line, 0, line.length));
   const columns = cells[0]?.cells.length ?? 0;
-  const delimited = delimiterCells(lines[1] ?? '') === columns && columns > 0 && lines.every((line) => line.includes('|'));
-  if (!delimited && !cells.every((row) => row.leadingPipe && row.closingPipe)) return null;
+  const delimited = delimiterCells(lines[1] ?? '') === columns && lines.every((line) => line.includes('|'));
+  if (columns === 0 || (!delimited && !cells.every((row) => row.leadingPipe && row.closingPipe))) return null;
   const body = delimited ? cells.slice(2) : cells;
   const source = delimited ? lines.slice(2) : lines;
   return body.map((row, at) => row.cells.map(({ content }) => decodeCell((source[at] ?? '').slice(content.from, content.to))));
