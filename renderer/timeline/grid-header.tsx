@@ -107,7 +107,7 @@ function fittingWidth(edge: HTMLElement, column: number): number {
   let most: number = columnLimits.min;
   for (const cell of cells) {
     const range = document.createRange();
-    const text = cell.querySelector('.cell-text, .active-cell-text') ?? cell;
+    const text = cell.querySelector('.cell-text, .active-cell-text, .head-name') ?? cell;
     range.selectNodeContents(text);
     const { whiteSpace } = cell.style;
     cell.style.whiteSpace = 'nowrap';

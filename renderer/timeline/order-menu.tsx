@@ -32,7 +32,6 @@ export function OrderMenu({ model, anchor, row, close }: OrderMenuProps): ReactN
       <Menu
         aria-label={`Order of row ${row + 1}`}
         autoFocus="first"
-        disabledKeys={between === null ? ['between'] : []}
         onAction={(key) => {
           close();
           if (key === 'between') model.setTimeBetween(row);
@@ -41,10 +40,12 @@ export function OrderMenu({ model, anchor, row, close }: OrderMenuProps): ReactN
         }}
         onClose={close}
       >
-        <MenuItem id="between" textValue="Set the time between its neighbours" className="row-menu-item">
-          <Clock size={15} aria-hidden="true" />
-          <Text slot="label">Set the time between its neighbours{between === null ? '' : `: ${between.said}`}</Text>
-        </MenuItem>
+        {between !== null && (
+          <MenuItem id="between" textValue="Set the time between its neighbours" className="row-menu-item">
+            <Clock size={15} aria-hidden="true" />
+            <Text slot="label">Set the time between its neighbours: {between.said}</Text>
+          </MenuItem>
+        )}
         <MenuItem id="accept" textValue="Keep as it is" className="row-menu-item">
           <Check size={15} aria-hidden="true" />
           <Text slot="label">Keep as it is</Text>

@@ -99,6 +99,8 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
   }, [currentRow, currentPlace, state.cell.column, hasPlace, focusRequests, virtual, virtualizer]);
 
   useLayoutEffect(() => {
+    // A menu has the keyboard for as long as it is open.
+    if (menu !== null) return;
     if (model.takeFocusRequest()) focusTabStop(root.current);
     // What had the keyboard may be gone: its row deleted, hidden or taken back.
     else if (hadFocus.current && document.activeElement === document.body) focusTabStop(root.current);
@@ -134,12 +136,12 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
     const request = gridRequest(event.nativeEvent, state.cell.column === 0);
     if (request === null || state.editing) return;
     const onMark = event.target instanceof Element && event.target.closest('.order-mark') !== null;
-    if (onMark && (event.key === 'Enter' || event.key === ' ')) return;
     if (request.kind === 'collapse') {
       if (model.collapse()) event.preventDefault();
       return;
     }
     event.preventDefault();
+    if (onMark && (event.key === 'Enter' || event.key === ' ')) return openOrderMenu(currentRow);
     if (shown === 0 && !['undo', 'redo', 'find', 'rows'].includes(request.kind)) return;
     switch (request.kind) {
       case 'go':

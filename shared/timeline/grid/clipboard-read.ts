@@ -22,7 +22,7 @@ function readPipes(text: string): string[][] | null {
   const cells = lines.map((line) => readRow(line, 0, line.length));
   const columns = cells[0]?.cells.length ?? 0;
   const delimited = delimiterCells(lines[1] ?? '') === columns && lines.every((line) => line.includes('|'));
-  if (columns === 0 || (!delimited && !cells.every((row) => row.leadingPipe && row.closingPipe))) return null;
+  if (columns === 0 || (!delimited && (text.includes('\t') || !cells.every((row) => row.leadingPipe && row.closingPipe)))) return null;
   const body = delimited ? cells.slice(2) : cells;
   const source = delimited ? lines.slice(2) : lines;
   return body.map((row, at) => row.cells.map(({ content }) => decodeCell((source[at] ?? '').slice(content.from, content.to))));
