@@ -356,7 +356,7 @@ export class TimelineModel implements GridAccess {
       return;
     }
     const timing = timeTimeline(timeline);
-    const misplaced = new Set(misplacedRows(orderKeys(timeline), this.#moved));
+    const misplaced = new Set(misplacedRows(orderKeys(timing), this.#moved));
     const rows = rowViews(text, timeline, timing, misplaced, this.#accepted, before.rows);
     const columns = gridColumns(timeline.columns, before.columns);
     if (rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < rows.length);

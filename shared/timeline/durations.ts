@@ -126,8 +126,16 @@ function endOf(moment: Moment, day: number, at: number, zone: number): number {
   return until < at ? until + minutesPerDay : until;
 }
 
+const epochDays = new Map<string, number>();
+
+/** Days since 1970; a timeline has few dates and many rows on each. */
 function epochDay(date: string): number {
-  return Temporal.PlainDate.from('1970-01-01').until(Temporal.PlainDate.from(date, { overflow: 'constrain' })).days;
+  const known = epochDays.get(date);
+  if (known !== undefined) return known;
+  const { days } = Temporal.PlainDate.from('1970-01-01').until(Temporal.PlainDate.from(date, { overflow: 'constrain' }));
+  if (epochDays.size > 10_000) epochDays.clear();
+  epochDays.set(date, days);
+  return days;
 }
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -52,6 +52,19 @@ const datePatterns: readonly { readonly pattern: RegExp; readonly read: (match: 
  * a heading. Markup is already stripped. Total; a phrase without a time has only a `rest`.
  */
 export function readWhen(phrase: string): WrittenTime {
+  const known = read.get(phrase);
+  if (known !== undefined) return known;
+  const written = readPhrase(phrase);
+  if (read.size >= remembered) read.clear();
+  if (phrase.length <= 200) read.set(phrase, written);
+  return written;
+}
+
+/** A document is read again at every edit, and nearly all its phrases are those of the reading before. */
+const read = new Map<string, WrittenTime>();
+const remembered = 50_000;
+
+function readPhrase(phrase: string): WrittenTime {
   let rest = ` ${phrase} `;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);

@@ -1,9 +1,8 @@
-import { timeTimeline } from '../durations.ts';
-import type { Timeline } from '../model.ts';
+import type { TimelineTiming } from '../durations.ts';
 
 /** Minutes of each event on one axis, where known, turned so that they grow from the first row to the last. */
-export function orderKeys(timeline: Timeline): (number | null)[] {
-  const minutes = timeTimeline(timeline).events.map(({ elapsed }) => elapsed?.minutes ?? null);
+export function orderKeys(timing: TimelineTiming): (number | null)[] {
+  const minutes = timing.events.map(({ elapsed }) => elapsed?.minutes ?? null);
   const known = minutes.filter((value) => value !== null);
   let steps = 0;
   for (let index = 1; index < known.length; index++) steps += Math.sign((known[index] ?? 0) - (known[index - 1] ?? 0));

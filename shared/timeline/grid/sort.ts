@@ -1,4 +1,5 @@
 import { applyEdits } from '../../text/edit.ts';
+import { timeTimeline } from '../durations.ts';
 import type { DocumentContext, Timeline, TimelineEvent } from '../model.ts';
 import { readTimelines } from '../read.ts';
 import { composeIntents, type Composed, type GridStep } from './compose.ts';
@@ -13,7 +14,7 @@ import { longestRise, orderKeys } from './order.ts';
  * @param timeline read from exactly this text, with this context.
  */
 export function sortByTime(text: string, context: DocumentContext, timeline: Timeline): Composed {
-  const order = sortedOrder(orderKeys(timeline));
+  const order = sortedOrder(orderKeys(timeTimeline(timeline)));
   const moves = movesTo(order);
   if (moves.length === 0) return unchanged;
   const plain = composeIntents(text, context, timeline, moves);
