@@ -1,5 +1,4 @@
 import type { ColumnRole, TimelineColumn } from '../../shared/timeline/model.ts';
-import type { ColumnWidths } from './column-widths.ts';
 import type { RowView } from './row-view.ts';
 
 /** A column of the grid: the handle, one of the document's, or a computed one. */
@@ -12,6 +11,9 @@ export interface GridColumn {
   /** What a document's column holds; null for the others. */
   readonly role: ColumnRole | null;
 }
+
+/** Widths that a person set, in CSS pixels by the grid's column number. */
+export type ColumnWidths = Readonly<Record<number, number>>;
 
 /**
  * The grid's columns for a timeline: handle, the document's own in order, T+ and gap. `previous` itself

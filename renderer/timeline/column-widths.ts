@@ -1,8 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import type { GridColumn } from './column-layout.ts';
-
-/** Widths that a person set, in CSS pixels by the grid's column number. */
-export type ColumnWidths = Readonly<Record<number, number>>;
+import type { ColumnWidths, GridColumn } from './column-layout.ts';
 
 /** The narrowest a column can be made, and the widest. */
 export const columnLimits = { min: 48, max: 1200 } as const;

@@ -1,6 +1,6 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
-import { columnName, type GridColumn } from './column-layout.ts';
-import { columnLimits, type ColumnWidths } from './column-widths.ts';
+import { columnName, type ColumnWidths, type GridColumn } from './column-layout.ts';
+import { columnLimits } from './column-widths.ts';
 
 /** How far one key press moves a column's edge, in CSS pixels. */
 export const resizeStep = 16;

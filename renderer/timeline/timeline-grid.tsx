@@ -15,6 +15,7 @@ import type { RowView } from './row-view.ts';
 import type { TimelineModel } from './timeline-model.ts';
 import { extentOf, type TimelineSnapshot } from './timeline-snapshot.ts';
 import { useClipboard } from './use-clipboard.ts';
+import './grid-handles.css';
 
 /** From this many rows on only those in sight are mounted. */
 const virtualFrom = 150;
