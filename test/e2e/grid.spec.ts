@@ -286,3 +286,23 @@ test('ranges, rows, clipboard, filter and order by mouse alone', async ({ afterm
     expect(await workspace.read(file)).toBe(text);
   });
 });
+
+test('a row of a megabyte and a table of 500 columns are moved about in and edited', async ({ aftermath, workspace }) => {
+  const long = `## Timeline\n\n| Time | Event |\n| --- | --- |\n| 10:00 | ${'word *x* [a '.repeat(90_000)}|\n| 10:05 | short |\n`;
+  const headers = Array.from({ length: 499 }, (_, at) => `Column ${at}`).join(' | ');
+  const wide = `## Timeline\n\n| Time | ${headers} |\n|${' --- |'.repeat(500)}\n| 10:00 |${' v |'.repeat(499)}\n| 10:05 |${' v |'.repeat(499)}\n`;
+  await workspace.write(file, long);
+  await workspace.write('wide.md', wide);
+  const app = await aftermath.open(file);
+  await app.grid.select(1, 'Event');
+  await expect(await app.grid.cell(1, 'Event')).toContainText('…');
+  await app.grid.edit(2, 'Event', 'shorter');
+  await saved(app);
+  expect(await workspace.read(file)).toBe(long.replace('short', 'shorter'));
+  await app.open('wide.md');
+  await app.expectDocument('wide.md', 'saved');
+  await app.grid.edit(2, 'Column 3', 'w');
+  await app.save();
+  await app.expectDocument('wide.md', 'saved');
+  expect(await workspace.read('wide.md')).toBe(wide.replace('| 10:05 | v | v | v | v |', '| 10:05 | v | v | v | w |'));
+});

@@ -185,6 +185,93 @@ describe('rows', () => {
   });
 });
 
+describe('a filter', () => {
+  test('leaves the document and the times alone, and moves rows past their visible neighbour', () => {
+    const { session, model, said } = opened();
+    model.goToCell({ row: 2, column: 1 });
+    model.setFilter('a');
+    expect(model.snapshot().visible).toEqual([0, 1]);
+    expect(said.at(-1)).toBe('2 of 3 events');
+    expect(model.snapshot().state.cell.row).toBe(1);
+    expect(session.edited).toBe(false);
+    model.setFilter('i');
+    model.goToCell({ row: 2, column: 1 });
+    model.setFilter('deployed');
+    expect(model.can('move-up')).toBe(false);
+    model.setFilter('10 e');
+    expect(model.snapshot().rows[2]?.elapsed).toBe('20 min');
+  });
+
+  test('that matches nothing keeps no cell, and gives it back when it is cleared', () => {
+    const { model } = opened();
+    model.goToCell({ row: 1, column: 2 });
+    model.setFilter('nothing like it');
+    expect(model.snapshot().visible).toEqual([]);
+    expect(selected(model)).toEqual([]);
+    model.act('delete');
+    model.setFilter('');
+    expect(model.snapshot().rows).toHaveLength(3);
+    expect(model.snapshot().state.cell).toEqual({ row: 1, column: 2 });
+  });
+
+  test('keeps a row on show that was just written', () => {
+    const { model } = opened();
+    model.setFilter('alarm');
+    model.goToCell({ row: 0, column: 2 });
+    model.edit();
+    model.commit({ row: 0, column: 2 }, 'Bell rang', 'stay');
+    expect(model.snapshot().visible).toEqual([0]);
+  });
+});
+
+describe('cells', () => {
+  test('of a range are emptied, filled and pasted, each in one undo step', () => {
+    const { session, model, said } = opened();
+    const steps: (() => void)[] = [
+      () => model.clear(),
+      () => model.fillDown(),
+      () => model.paste([['11:00', 'x'], ['11:01', 'y'], ['11:02', 'z'], ['11:03', 'new']]),
+      () => model.paste([['same']]),
+    ];
+    for (const step of steps) {
+      model.goToCell({ row: 0, column: 1 });
+      model.goToCell({ row: 1, column: 2 }, true);
+      step();
+      expect(session.text).not.toBe(text);
+      session.undo();
+      expect(session.text).toBe(text);
+    }
+    expect(said).toEqual(['Emptied 4 cells', 'Filled 1 row from row 1', 'Pasted 4 rows and 2 columns', 'Pasted into 4 cells']);
+  });
+
+  test('are copied as a spreadsheet takes them', () => {
+    const { model } = opened();
+    model.goToCell({ row: 1, column: 1 });
+    model.goToCell({ row: 2, column: 3 }, true);
+    expect(model.copy()).toMatchObject({ text: '10:05\t**Ada** joined\t5 min\n10:20\tFix deployed\t20 min' });
+  });
+
+  test('computed ones cannot be pasted into', () => {
+    const { session, model, said } = opened();
+    model.goToCell({ row: 1, column: 4 });
+    model.paste([['x']]);
+    expect(session.text).toBe(text);
+    expect(said).toEqual(['Computed cells cannot be pasted into']);
+  });
+});
+
+describe('a row out of order', () => {
+  test('is the one that was moved, until it is accepted', () => {
+    const { model } = opened();
+    const marked = (): number[] => model.snapshot().rows.flatMap(({ outOfOrder, index }) => (outOfOrder ? [index] : []));
+    model.goToCell({ row: 1, column: 1 });
+    model.act('move-up');
+    expect(marked()).toEqual([0]);
+    model.accept(0);
+    expect(marked()).toEqual([]);
+  });
+});
+
 describe('beside the other views', () => {
   test('selecting a row shows it there', () => {
     const { session, model, revealed } = opened();
