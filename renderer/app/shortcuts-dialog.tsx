@@ -18,9 +18,16 @@ const viewKeys: readonly (readonly [keys: string, title: string])[] = [
   ['Enter', 'Edit the timeline cell (also F2)'],
   ['Mod+Enter', 'Insert a row below'],
   ['Mod+Shift+Enter', 'Insert a row above'],
-  ['Mod+D', 'Duplicate the row'],
-  ['Delete', 'Empty the timeline cell'],
-  ['Escape', 'Leave the cell; in the source, press Tab next to leave it'],
+  ['Mod+Shift+D', 'Duplicate the selected rows'],
+  ['Mod+D', 'Fill the selected cells from the first row, or from the row above'],
+  ['Delete', 'Empty the selected timeline cells'],
+  ['Mod+Backspace', 'Delete the selected rows'],
+  ['Shift+ArrowDown', 'Select timeline cells (with any arrow, Home, End or Page key)'],
+  ['Shift+Space', 'Select the whole row'],
+  ['Mod+A', 'Select all events (in the timeline)'],
+  ['Mod+C', 'Copy the selected timeline cells (cut and paste likewise)'],
+  ['Alt+Shift+ArrowRight', 'Make the timeline column wider; with ← narrower'],
+  ['Escape', 'Leave the cell, or the selection; in the source, press Tab next to leave it'],
 ];
 
 /** Lists every shortcut that works now. */
@@ -36,7 +43,7 @@ export function ShortcutsDialog({ commands, apple, onClose }: ShortcutsDialogPro
           {all.map(([keys, title]) => (
             <tr key={keys}>
               <th scope="row">{title}</th>
-              <td><kbd>{shortcutLabel(keys, apple).replace('ArrowUp', '↑').replace('ArrowDown', '↓')}</kbd></td>
+              <td><kbd>{shortcutLabel(keys, apple).replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('ArrowRight', '→')}</kbd></td>
             </tr>
           ))}
         </tbody>

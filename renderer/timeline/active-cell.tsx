@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { editRequest } from './grid-keys.ts';
 import type { CellPosition } from './grid-state.ts';
-import { InlineText } from './inline-text.tsx';
+import { InlineText, shortText } from './inline-text.tsx';
 import type { TimelineModel } from './timeline-model.ts';
 import './active-cell.css';
 
@@ -34,7 +34,9 @@ export function ActiveCell({ model, cell, value, editing, carried, name }: Activ
   useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return;
-    if (element.value !== shown) element.value = shown;
+    // A text of a megabyte in a field that nobody sees would cost seconds.
+    const held = editing ? shown : shortText(shown);
+    if (element.value !== held) element.value = held;
     // With a draft the reader is typing, and the browser keeps the caret.
     // `select()` would also take the keyboard focus.
     if (!editing || (draft === null && !wasIdle.current)) element.setSelectionRange(0, element.value.length);
@@ -73,7 +75,7 @@ export function ActiveCell({ model, cell, value, editing, carried, name }: Activ
   return (
     <div className="active-cell" data-editing={editing || undefined}>
       <div className="active-cell-text" aria-hidden={editing || undefined} data-carried={editing ? undefined : carried}>
-        {editing ? `${shown}\u200b` : <InlineText source={value} />}
+        {editing ? `${shown}\u200b` : <InlineText source={shortText(value)} />}
       </div>
       <textarea
         ref={field}

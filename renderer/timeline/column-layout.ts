@@ -12,6 +12,9 @@ export interface GridColumn {
   readonly role: ColumnRole | null;
 }
 
+/** Widths that a person set, in CSS pixels by the grid's column number. */
+export type ColumnWidths = Readonly<Record<number, number>>;
+
 /**
  * The grid's columns for a timeline: handle, the document's own in order, T+ and gap. `previous` itself
  * where nothing about them changed, so that typing in a cell keeps every other row as it is.
@@ -39,18 +42,21 @@ function longest(rows: readonly RowView[], value: (row: RowView) => string): num
 
 /**
  * A CSS `grid-template-columns` for all rows, so that they line up without measuring each other:
- * times are as wide as their longest value, texts share what is left by how much they hold.
+ * times are as wide as their longest value, texts share what is left by how much they hold. Widths that
+ * a person set come first.
  */
-export function columnTemplate(columns: readonly GridColumn[], rows: readonly RowView[]): string {
+export function columnTemplate(columns: readonly GridColumn[], rows: readonly RowView[], widths: ColumnWidths): string {
   return columns
     .map((column) => {
+      const set = widths[column.index];
+      if (set !== undefined) return `${set}px`;
       switch (column.kind) {
         case 'handle':
           return `calc(${Math.max(2, String(rows.length).length)}ch + 30px)`;
         case 'elapsed':
           return `calc(${Math.max(4, longest(rows, (row) => row.elapsed))} * 0.86ch + 20px)`;
         case 'gap':
-          return `calc(${Math.max(4, longest(rows, (row) => row.gap))} * 0.86ch + 38px)`;
+          return `calc(${Math.max(4, longest(rows, (row) => row.gap))} * 0.86ch + 44px)`;
         case 'document':
           return documentWidth(column, rows);
       }

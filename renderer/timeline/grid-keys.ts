@@ -4,13 +4,14 @@ import type { Direction } from './grid-state.ts';
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>;
 
 /** What can be done to the selected rows. */
-export type RowAction = 'insert-above' | 'insert-below' | 'duplicate' | 'delete' | 'move-up' | 'move-down';
+export type RowAction = 'insert-above' | 'insert-below' | 'duplicate' | 'delete' | 'move-up' | 'move-down' | 'move-to' | 'copy-markdown' | 'sort';
 
 /** What a key asks of the grid. */
 export type GridRequest =
   | { readonly kind: 'go'; readonly direction: Direction; readonly extend: boolean }
   | { readonly kind: 'rows'; readonly action: RowAction }
-  | { readonly kind: 'edit' | 'clear' | 'select' | 'menu' | 'undo' | 'redo' };
+  | { readonly kind: 'resize'; readonly step: 1 | -1 }
+  | { readonly kind: 'edit' | 'clear' | 'select' | 'select-all' | 'collapse' | 'fill-down' | 'find' | 'menu' | 'undo' | 'redo' };
 
 /**
  * What a key asks while a cell is being edited; every other key belongs to the text. `commit` goes with
@@ -35,7 +36,8 @@ export function gridRequest(press: KeyPress, onHandle: boolean): GridRequest | n
   const mod = press.ctrlKey || press.metaKey;
   const { key, altKey, shiftKey } = press;
   if (altKey) {
-    if (mod || shiftKey) return null;
+    if (mod) return null;
+    if (shiftKey) return key === 'ArrowLeft' || key === 'ArrowRight' ? { kind: 'resize', step: key === 'ArrowLeft' ? -1 : 1 } : null;
     if (key === 'ArrowUp') return { kind: 'rows', action: 'move-up' };
     if (key === 'ArrowDown') return { kind: 'rows', action: 'move-down' };
     return null;
@@ -45,14 +47,15 @@ export function gridRequest(press: KeyPress, onHandle: boolean): GridRequest | n
   if (key === 'F10' && shiftKey) return { kind: 'menu' };
   const direction = directions[key];
   if (direction !== undefined) {
-    const extend = shiftKey && (direction === 'up' || direction === 'down' || direction.startsWith('page'));
-    return { kind: 'go', direction, extend };
+    return { kind: 'go', direction, extend: shiftKey };
   }
   switch (key) {
     case 'Enter':
       return { kind: onHandle ? 'menu' : 'edit' };
     case 'F2':
       return { kind: 'edit' };
+    case 'Escape':
+      return { kind: 'collapse' };
     case 'ContextMenu':
       return { kind: 'menu' };
     case 'Delete':
@@ -73,7 +76,11 @@ function modRequest(key: string, shift: boolean): GridRequest | null {
     case 'enter':
       return { kind: 'rows', action: shift ? 'insert-above' : 'insert-below' };
     case 'd':
-      return shift ? null : { kind: 'rows', action: 'duplicate' };
+      return shift ? { kind: 'rows', action: 'duplicate' } : { kind: 'fill-down' };
+    case 'a':
+      return shift ? null : { kind: 'select-all' };
+    case 'f':
+      return shift ? null : { kind: 'find' };
     case 'backspace':
       return { kind: 'rows', action: 'delete' };
     case 'z':

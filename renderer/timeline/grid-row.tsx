@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState, type CSSProperties, type MouseEvent,
 import { ActiveCell } from './active-cell.tsx';
 import { columnName, type GridColumn } from './column-layout.ts';
 import { plainText, readInline } from './inline-markdown.ts';
-import { InlineText } from './inline-text.tsx';
+import { InlineText, shortText } from './inline-text.tsx';
 import { dragRow, dropOnRow, type DropEdge } from './row-drag.ts';
 import type { RowView } from './row-view.ts';
 import type { TimelineModel } from './timeline-model.ts';
@@ -16,10 +16,19 @@ export interface GridRowProps {
   /** The current column when this is the current row, else null. */
   readonly activeColumn: number | null;
   readonly editing: boolean;
+  /** The row is selected, whole or in part. */
   readonly selected: boolean;
+  /** The first and last selected column of a selected row. */
+  readonly selectedFrom: number;
+  readonly selectedTo: number;
+  /** Its place among the rows on show, from 0. */
+  readonly place: number;
   /** The row's menu is open. */
   readonly menuOpen: boolean;
   readonly openMenu: (row: number) => void;
+  /** The menu on the mark of a row out of order is open. */
+  readonly orderMenuOpen: boolean;
+  readonly openOrderMenu: (row: number) => void;
   /** Where a virtualised row stands; undefined in the normal flow. */
   readonly offset: number | undefined;
   /** Measures a virtualised row. */
@@ -30,7 +39,7 @@ const lockedTitle = 'This line cannot be read as a row of the timeline. It stays
 
 /** One row of the grid: its handle, the document's cells, and the computed ones. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
-  const { model, row, columns, activeColumn, selected, openMenu, offset, measure } = props;
+  const { model, row, columns, activeColumn, selected, selectedFrom, selectedTo, openMenu, offset, measure } = props;
   const element = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLDivElement>(null);
   const [edge, setEdge] = useState<DropEdge | null>(null);
@@ -52,6 +61,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
     model.goToCell({ row: row.index, column }, event.shiftKey);
   };
 
+  const isSelected = (column: number): boolean => selected && column >= selectedFrom && column <= selectedTo;
   const own = columns.filter(({ kind }) => kind === 'document');
   const style: CSSProperties | undefined = offset === undefined ? undefined : { transform: `translateY(${offset}px)` };
   return (
@@ -62,7 +72,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
       }}
       role="row"
       className="grid-row"
-      aria-rowindex={row.index + 2}
+      aria-rowindex={props.place + 2}
       aria-selected={selected}
       data-index={row.index}
       data-current={activeColumn !== null && selected ? '' : undefined}
@@ -81,7 +91,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
           data-tab-stop={activeColumn === 0 ? '' : undefined}
           title="Drag to move, click for actions"
           onClick={(event) => {
-            model.goToCell({ row: row.index, column: 0 }, event.shiftKey);
+            if (event.ctrlKey || event.metaKey) return model.toggleRow(row.index);
+            // The menu is about all selected rows when it is asked for on one of them.
+            const among = selected && event.detail !== 0 && !event.shiftKey && (model.snapshot().state.rows?.length ?? 0) > 1;
+            if (!among) model.goToCell({ row: row.index, column: 0 }, event.shiftKey);
             if (!event.shiftKey) openMenu(row.index);
           }}
         >
@@ -92,13 +105,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
         </div>
       </div>
       {row.written === null ? (
-        own.map((column) => <DocumentCell key={column.index} {...props} column={column} pressCell={pressCell} />)
+        own.map((column) => <DocumentCell key={column.index} {...props} column={column} inRange={isSelected(column.index)} pressCell={pressCell} />)
       ) : (
         <div
           role="gridcell"
           aria-colindex={2}
           aria-colspan={own.length}
           aria-readonly="true"
+          aria-selected={isSelected(1)}
           className="grid-cell locked-cell"
           style={{ gridColumn: `span ${own.length}` }}
           title={lockedTitle}
@@ -106,37 +120,55 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
           onMouseDown={(event) => pressCell(event, 1)}
         >
           <Lock size={13} aria-label="Locked" />
-          <code>{row.written}</code>
+          <code>{shortText(row.written)}</code>
         </div>
       )}
-      {columns.slice(own.length + 1).map((column) => (
-        <div
-          key={column.kind}
-          role="gridcell"
-          aria-colindex={column.index + 1}
-          aria-readonly="true"
-          className="grid-cell computed-cell"
-          {...tabStop(activeColumn === column.index)}
-          onMouseDown={(event) => pressCell(event, column.index)}
-        >
-          {column.kind === 'gap' && row.outOfOrder && (
-            <span className="order-mark" role="img" aria-label="Earlier than the row above" title="Earlier than the row above">
-              <TriangleAlert size={13} aria-hidden="true" />
-            </span>
-          )}
-          {column.kind === 'elapsed' ? row.elapsed : row.gap}
-        </div>
-      ))}
+      {columns.slice(own.length + 1).map((column) => {
+        const marked = column.kind === 'gap' && row.outOfOrder;
+        const stop = tabStop(activeColumn === column.index);
+        return (
+          <div
+            key={column.kind}
+            role="gridcell"
+            aria-colindex={column.index + 1}
+            aria-readonly="true"
+            aria-selected={isSelected(column.index)}
+            className="grid-cell computed-cell"
+            {...(marked ? {} : stop)}
+            onMouseDown={(event) => pressCell(event, column.index)}
+          >
+            {marked && (
+              <button
+                type="button"
+                className="order-mark"
+                aria-label={`Row ${row.index + 1} is out of order in time`}
+                aria-haspopup="menu"
+                aria-expanded={props.orderMenuOpen}
+                title="Out of order in time: choose what to do"
+                {...(stop.tabIndex === undefined ? { tabIndex: -1 } : stop)}
+                onClick={() => {
+                  model.goToCell({ row: row.index, column: column.index });
+                  props.openOrderMenu(row.index);
+                }}
+              >
+                <TriangleAlert size={13} aria-hidden="true" />
+              </button>
+            )}
+            {column.kind === 'elapsed' ? row.elapsed : row.gap}
+          </div>
+        );
+      })}
     </div>
   );
 });
 
 interface DocumentCellProps extends GridRowProps {
   readonly column: GridColumn;
+  readonly inRange: boolean;
   readonly pressCell: (event: MouseEvent<HTMLElement>, column: number) => void;
 }
 
-function DocumentCell({ model, row, column, activeColumn, editing, pressCell }: DocumentCellProps): ReactNode {
+function DocumentCell({ model, row, column, activeColumn, editing, inRange, pressCell }: DocumentCellProps): ReactNode {
   const value = row.cells[column.index - 1] ?? '';
   const active = activeColumn === column.index;
   const timed = column.role !== 'text';
@@ -146,7 +178,8 @@ function DocumentCell({ model, row, column, activeColumn, editing, pressCell }: 
     <div
       role="gridcell"
       aria-colindex={column.index + 1}
-      aria-label={active ? plainText(readInline(value)) : undefined}
+      aria-label={active ? plainText(readInline(shortText(value))) : undefined}
+      aria-selected={inRange}
       className={timed ? 'grid-cell time-cell' : 'grid-cell text-cell'}
       data-approx={(row.approx && (column.role === 'time' || column.role === 'when')) || undefined}
       data-editing={(active && editing) || undefined}
@@ -165,7 +198,7 @@ function DocumentCell({ model, row, column, activeColumn, editing, pressCell }: 
         />
       ) : (
         <span className="cell-text" data-carried={carried}>
-          <InlineText source={value} />
+          <InlineText source={shortText(value)} />
         </span>
       )}
     </div>

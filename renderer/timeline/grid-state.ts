@@ -8,14 +8,18 @@ export interface CellPosition {
 export interface GridExtent {
   readonly rows: number;
   readonly columns: number;
+  /** The rows on show, ascending; null where all are. */
+  readonly visible: readonly number[] | null;
 }
 
 /** What the grid knows besides the document: where the reader is in it. */
 export interface GridState {
-  /** The cell with the tab stop. */
+  /** The cell with the tab stop, and the near end of the selection. */
   readonly cell: CellPosition;
-  /** The far end of the selected rows, whose near end is the current row; null while no row is selected. */
-  readonly anchor: number | null;
+  /** The far end of the selection; null while nothing is selected. */
+  readonly anchor: CellPosition | null;
+  /** Whole rows are selected, and these, ascending; null where the selection is the cells between the two ends. */
+  readonly rows: readonly number[] | null;
   /** The current cell is being edited. */
   readonly editing: boolean;
 }
@@ -24,7 +28,7 @@ export interface GridState {
 export const computedColumns = 3;
 
 /** A grid that nobody has been in yet: the tab stop is the first cell of the document. */
-export const untouchedGrid: GridState = { cell: { row: 0, column: 1 }, anchor: null, editing: false };
+export const untouchedGrid: GridState = { cell: { row: 0, column: 1 }, anchor: null, rows: null, editing: false };
 
 /** Where a key can take the reader. */
 export type Direction =
@@ -43,24 +47,59 @@ function clamp(value: number, max: number): number {
   return Math.max(0, Math.min(value, max));
 }
 
-/** The same state inside a grid that may have become smaller; the same object when it fits. */
-export function fitState(state: GridState, extent: GridExtent): GridState {
-  const row = clamp(state.cell.row, extent.rows - 1);
-  const column = clamp(state.cell.column, extent.columns - 1);
-  const anchor = state.anchor === null || extent.rows === 0 ? null : clamp(state.anchor, extent.rows - 1);
-  if (row === state.cell.row && column === state.cell.column && anchor === state.anchor) return state;
-  return { cell: { row, column }, anchor, editing: state.editing && row === state.cell.row };
+/** How many rows are on show. */
+export function shownRows({ rows, visible }: GridExtent): number {
+  return visible?.length ?? rows;
 }
 
-/** The cell one step in a direction; stays at the edge. */
+/** The place of a row among those on show; of a hidden one, that of the next one on show. */
+export function placeOfRow(row: number, { visible }: GridExtent): number {
+  if (visible === null) return row;
+  let low = 0;
+  let high = visible.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((visible[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The row at a place among those on show; the nearest one past either end, 0 where none is. */
+export function rowAtPlace(place: number, extent: GridExtent): number {
+  const at = clamp(place, shownRows(extent) - 1);
+  return extent.visible === null ? at : (extent.visible[at] ?? 0);
+}
+
+/** The same state inside a grid that may have become smaller or hides rows; the same object when it fits. */
+export function fitState(state: GridState, extent: GridExtent): GridState {
+  const fit = (cell: CellPosition): CellPosition => {
+    const row = rowAtPlace(placeOfRow(cell.row, extent), extent);
+    const column = clamp(cell.column, extent.columns - 1);
+    return row === cell.row && column === cell.column ? cell : { row, column };
+  };
+  const cell = fit(state.cell);
+  const anchor = state.anchor === null || shownRows(extent) === 0 ? null : fit(state.anchor);
+  const lost = state.rows?.some((row) => rowAtPlace(placeOfRow(row, extent), extent) !== row) === true;
+  if (cell === state.cell && anchor === state.anchor && !lost) return state;
+  const rows = anchor === null ? null : lost ? fitRows(state.rows ?? [], cell.row, extent) : state.rows;
+  return { cell, anchor, rows, editing: state.editing && cell.row === state.cell.row };
+}
+
+function fitRows(rows: readonly number[], current: number, extent: GridExtent): readonly number[] {
+  const left = rows.filter((row) => rowAtPlace(placeOfRow(row, extent), extent) === row);
+  return left.length === 0 ? [current] : left;
+}
+
+/** The cell one step in a direction, over the rows on show; stays at the edge. */
 export function cellTowards(cell: CellPosition, direction: Direction, extent: GridExtent, page = 10): CellPosition {
-  const lastRow = extent.rows - 1;
   const lastColumn = extent.columns - 1;
+  const step = (rows: number): CellPosition => ({ ...cell, row: rowAtPlace(placeOfRow(cell.row, extent) + rows, extent) });
   switch (direction) {
     case 'up':
-      return { ...cell, row: clamp(cell.row - 1, lastRow) };
+      return step(-1);
     case 'down':
-      return { ...cell, row: clamp(cell.row + 1, lastRow) };
+      return step(1);
     case 'left':
       return { ...cell, column: clamp(cell.column - 1, lastColumn) };
     case 'right':
@@ -70,46 +109,20 @@ export function cellTowards(cell: CellPosition, direction: Direction, extent: Gr
     case 'row-end':
       return { ...cell, column: lastColumn };
     case 'first':
-      return { row: 0, column: 0 };
+      return { row: rowAtPlace(0, extent), column: 0 };
     case 'last':
-      return { row: clamp(lastRow, lastRow), column: lastColumn };
+      return { row: rowAtPlace(Infinity, extent), column: lastColumn };
     case 'page-up':
-      return { ...cell, row: clamp(cell.row - page, lastRow) };
+      return step(-page);
     case 'page-down':
-      return { ...cell, row: clamp(cell.row + page, lastRow) };
+      return step(page);
   }
-}
-
-/** Goes to a cell; its row becomes the selection, or with `extend` the near end of it. */
-export function goTo(state: GridState, cell: CellPosition, extend = false): GridState {
-  return { cell, anchor: extend ? (state.anchor ?? state.cell.row) : cell.row, editing: false };
-}
-
-/** The selected rows, ascending; none while nothing is selected. */
-export function selectedRows(state: GridState): number[] {
-  if (state.anchor === null) return [];
-  const first = Math.min(state.anchor, state.cell.row);
-  const last = Math.max(state.anchor, state.cell.row);
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
-}
-
-/** Selects rows after an edit, keeping the column; `rows` is ascending and taken from first to last. */
-export function selectRows(state: GridState, rows: readonly number[]): GridState {
-  const first = rows[0];
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return { ...state, anchor: null, editing: false };
-  const upwards = state.anchor !== null && state.anchor > state.cell.row;
-  return {
-    cell: { row: upwards ? first : last, column: state.cell.column },
-    anchor: upwards ? last : first,
-    editing: false,
-  };
 }
 
 /** The next cell of the document's own columns for Tab while editing, row after row; null past either end. */
 export function nextDocumentCell(cell: CellPosition, step: 1 | -1, extent: GridExtent): CellPosition | null {
   const columns = extent.columns - computedColumns;
-  const place = cell.row * columns + (cell.column - 1) + step;
-  if (columns <= 0 || place < 0 || place >= extent.rows * columns) return null;
-  return { row: Math.floor(place / columns), column: (place % columns) + 1 };
+  const place = placeOfRow(cell.row, extent) * columns + (cell.column - 1) + step;
+  if (columns <= 0 || place < 0 || place >= shownRows(extent) * columns) return null;
+  return { row: rowAtPlace(Math.floor(place / columns), extent), column: (place % columns) + 1 };
 }

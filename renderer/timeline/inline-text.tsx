@@ -30,6 +30,14 @@ function renderNode(node: InlineNode, key: number): ReactNode {
   }
 }
 
+/** The most that a cell shows of its text before it is edited, in characters. */
+const shownLength = 4_000;
+
+/** A text as far as a cell shows it: a very long one ends in an ellipsis. */
+export function shortText(text: string): string {
+  return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+}
+
 /** A cell's inline Markdown as text with its emphasis; links are shown, not followed. */
 export const InlineText = memo(function InlineText({ source }: { readonly source: string }): ReactNode {
   return readInline(source).map(renderNode);

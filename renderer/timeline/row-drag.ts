@@ -19,7 +19,10 @@ function placeOf(index: number, edge: string | null): number {
 }
 
 function isMove(rows: readonly number[], before: number): boolean {
-  return before < (rows[0] ?? 0) || before > (rows.at(-1) ?? 0) + 1;
+  const first = rows[0] ?? 0;
+  const last = rows.at(-1) ?? 0;
+  // Rows with a gap between them are gathered wherever they are dropped.
+  return before < first || before > last + 1 || last - first !== rows.length - 1;
 }
 
 /** Lets a handle drag its row, or the selected rows it belongs to. Works until the returned function is called. */
@@ -35,13 +38,23 @@ export function dragRow(handle: HTMLElement, index: number, model: TimelineModel
           const chip = document.createElement('div');
           chip.className = 'row-drag-preview';
           const label = model.snapshot().rows[index]?.label ?? '';
-          chip.textContent = rows.length > 1 ? `${rows.length} rows` : label === '' ? `Row ${index + 1}` : label;
+          chip.textContent = label === '' ? `Row ${index + 1}` : label;
+          if (rows.length > 1) {
+            const badge = document.createElement('span');
+            badge.className = 'row-drag-count';
+            badge.textContent = String(rows.length);
+            chip.append(badge);
+          }
           container.append(chip);
         },
       });
     },
-    onDragStart: () => handle.closest('[role="row"]')?.setAttribute('data-dragged', ''),
-    onDrop: () => handle.closest('[role="row"]')?.removeAttribute('data-dragged'),
+    onDragStart: ({ source }) => {
+      for (const row of draggedRows(source.data) ?? []) handle.closest('[role="grid"]')?.querySelector(`[data-index="${row}"]`)?.setAttribute('data-dragged', '');
+    },
+    onDrop: () => {
+      for (const row of document.querySelectorAll('[data-dragged]')) row.removeAttribute('data-dragged');
+    },
   });
 }
 

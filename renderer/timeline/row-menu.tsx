@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, BetweenHorizontalEnd, BetweenHorizontalStart, Copy, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowDownNarrowWide, ArrowUp, ArrowUpDown, BetweenHorizontalEnd, BetweenHorizontalStart, Copy, Table, Trash2 } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { Keyboard, Menu, MenuItem, Popover, Separator, Text } from 'react-aria-components';
 import type { RowAction } from './grid-keys.ts';
@@ -9,9 +9,12 @@ import './row-menu.css';
 export const rowActions = [
   { action: 'insert-above', title: 'Insert above', keys: 'Ctrl+Shift+Enter', Icon: BetweenHorizontalStart },
   { action: 'insert-below', title: 'Insert below', keys: 'Ctrl+Enter', Icon: BetweenHorizontalEnd },
-  { action: 'duplicate', title: 'Duplicate', keys: 'Ctrl+D', Icon: Copy },
+  { action: 'duplicate', title: 'Duplicate', keys: 'Ctrl+Shift+D', Icon: Copy },
   { action: 'move-up', title: 'Move up', keys: 'Alt+Up', Icon: ArrowUp },
   { action: 'move-down', title: 'Move down', keys: 'Alt+Down', Icon: ArrowDown },
+  { action: 'move-to', title: 'Move to…', keys: '', Icon: ArrowUpDown },
+  { action: 'sort', title: 'Sort all by time', keys: '', Icon: ArrowDownNarrowWide },
+  { action: 'copy-markdown', title: 'Copy as Markdown', keys: '', Icon: Table },
   { action: 'delete', title: 'Delete', keys: 'Ctrl+Backspace', Icon: Trash2 },
 ] as const satisfies readonly { action: RowAction; title: string; keys: string; Icon: unknown }[];
 
@@ -22,10 +25,12 @@ export interface RowMenuProps {
   readonly anchor: Element | null;
   readonly row: number;
   readonly close: () => void;
+  /** Does what was chosen. */
+  readonly act: (action: RowAction) => void;
 }
 
 /** The menu on a row's handle; it acts on the selected rows. */
-export function RowMenu({ model, anchor, row, close }: RowMenuProps): ReactNode {
+export function RowMenu({ model, anchor, row, close, act }: RowMenuProps): ReactNode {
   const trigger = useMemo(() => ({ current: anchor }), [anchor]);
   return (
     <Popover
@@ -45,7 +50,7 @@ export function RowMenu({ model, anchor, row, close }: RowMenuProps): ReactNode 
         onAction={(key) => {
           close();
           const chosen = rowActions.find(({ action }) => action === key);
-          if (chosen !== undefined) model.act(chosen.action);
+          if (chosen !== undefined) act(chosen.action);
         }}
         onClose={close}
       >
@@ -54,7 +59,7 @@ export function RowMenu({ model, anchor, row, close }: RowMenuProps): ReactNode 
           <MenuItem key={action} id={action} textValue={title} className="row-menu-item" data-action={action}>
             <Icon size={15} aria-hidden="true" />
             <Text slot="label">{title}</Text>
-            <Keyboard>{keys}</Keyboard>
+            {keys !== '' && <Keyboard>{keys}</Keyboard>}
           </MenuItem>,
         ])}
       </Menu>

@@ -15,6 +15,7 @@ export interface RowView {
   /** T+ and gap as people say them; empty where they cannot be computed. */
   readonly elapsed: string;
   readonly gap: string;
+  /** Its time disagrees with its place, and nobody said that this is meant. */
   readonly outOfOrder: boolean;
   readonly approx: boolean;
   /** Explains what was not written in this row, e.g. a date carried down; null where all was. */
@@ -28,7 +29,7 @@ const labelLength = 48;
 function labelOf(timeline: Timeline, event: TimelineEvent): string {
   const column = timeline.columns.findIndex((candidate, at) => candidate.role === 'text' && event.cells[at]?.value !== '');
   const source = event.locked ? event.text : (event.cells[column]?.value ?? event.when);
-  const label = plainText(readInline(source)).trim();
+  const label = plainText(readInline(shortened(source))).trim();
   return label.length > labelLength ? `${label.slice(0, labelLength - 1).trimEnd()}…` : label;
 }
 
@@ -43,27 +44,32 @@ function inferredNote(timeline: Timeline, event: TimelineEvent): string | null {
   return notes.length === 0 ? null : notes.join('. ');
 }
 
-function carriedValues(timeline: Timeline, event: TimelineEvent): (string | null)[] {
-  return timeline.columns.map(({ role }, column) => {
-    const dated = role === 'date' || role === 'day';
-    if (!dated || !event.moment.inferred.includes('date') || event.cells[column]?.value !== '') return null;
-    for (let above = event.index - 1; above >= 0; above -= 1) {
-      const value = timeline.events[above]?.cells[column]?.value ?? '';
-      if (value !== '') return plainText(readInline(value));
-    }
-    return null;
-  });
+/** What an empty date cell takes over from above, for one event after the other. */
+function carriedReader(timeline: Timeline): (event: TimelineEvent) => (string | null)[] {
+  const above = timeline.columns.map((): string | null => null);
+  return (event) =>
+    timeline.columns.map(({ role }, column) => {
+      const value = event.cells[column]?.value ?? '';
+      if (role !== 'date' && role !== 'day') return null;
+      if (value !== '') above[column] = plainText(readInline(shortened(value)));
+      return value === '' && event.moment.inferred.includes('date') ? (above[column] ?? null) : null;
+    });
 }
 
-function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined): RowView {
+/** As much of a cell as names and notes need; cells can be a megabyte long. */
+function shortened(value: string): string {
+  return value.length > 400 ? value.slice(0, 400) : value;
+}
+
+function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean): RowView {
   return {
     index: event.index,
     cells: event.cells.map((cell) => cell.value),
-    carried: carriedValues(timeline, event),
+    carried,
     written: event.locked ? text.slice(event.range.from, event.range.to) : null,
     elapsed: timing?.elapsed ? formatSpan(timing.elapsed) : '',
     gap: timing?.gap ? formatSpan(timing.gap) : '',
-    outOfOrder: timing?.outOfOrder ?? false,
+    outOfOrder,
     approx: event.moment.approx,
     inferred: inferredNote(timeline, event),
     label: labelOf(timeline, event),
@@ -86,10 +92,29 @@ function isSame(a: RowView, b: RowView): boolean {
   );
 }
 
-/** The rows of a timeline; a row that shows the same as in `previous` is that very object. */
-export function rowViews(text: string, timeline: Timeline, timing: TimelineTiming, previous: readonly RowView[]): RowView[] {
+/** All that is written in a row, for finding it. */
+export function rowText(row: RowView): string {
+  return row.written ?? row.cells.join('\n');
+}
+
+/**
+ * The rows of a timeline; a row that shows the same as in `previous` is that very object.
+ *
+ * @param misplaced rows whose time disagrees with their place.
+ * @param accepted what rows say whose place was accepted all the same.
+ */
+export function rowViews(
+  text: string,
+  timeline: Timeline,
+  timing: TimelineTiming,
+  misplaced: ReadonlySet<number>,
+  accepted: ReadonlySet<string>,
+  previous: readonly RowView[],
+): RowView[] {
+  const carriedBy = carriedReader(timeline);
   return timeline.events.map((event, at) => {
-    const view = viewOf(text, timeline, event, timing.events[at]);
+    const seen = viewOf(text, timeline, event, timing.events[at], carriedBy(event), misplaced.has(at));
+    const view = seen.outOfOrder && accepted.has(rowText(seen)) ? { ...seen, outOfOrder: false } : seen;
     const known = previous[at];
     return known !== undefined && isSame(known, view) ? known : view;
   });

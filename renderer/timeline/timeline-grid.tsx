@@ -3,12 +3,19 @@ import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/rea
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { columnTemplate, type GridColumn } from './column-layout.ts';
-import { gridRequest } from './grid-keys.ts';
+import { useColumnWidths } from './column-widths.ts';
+import { GridHeader, resizeStep } from './grid-header.tsx';
+import { gridRequest, type RowAction } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
-import { selectedRows } from './grid-state.ts';
+import { selectedColumns, selectedRows } from './grid-selection.ts';
+import { placeOfRow, rowAtPlace, shownRows } from './grid-state.ts';
+import { OrderMenu } from './order-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { RowView } from './row-view.ts';
-import type { TimelineModel, TimelineSnapshot } from './timeline-model.ts';
+import type { TimelineModel } from './timeline-model.ts';
+import { extentOf, type TimelineSnapshot } from './timeline-snapshot.ts';
+import { useClipboard } from './use-clipboard.ts';
+import './grid-handles.css';
 
 /** From this many rows on only those in sight are mounted. */
 const virtualFrom = 150;
@@ -30,25 +37,41 @@ function columnDefinition(meta: GridColumn): ColumnDef<typeof features, RowView>
 export interface TimelineGridProps {
   readonly model: TimelineModel;
   readonly snapshot: TimelineSnapshot;
+  /** Asks where the selected rows shall go. */
+  readonly askWhere: () => void;
+  /** Gives the keyboard to the filter. */
+  readonly find: () => void;
+}
+
+interface OpenMenu {
+  readonly kind: 'row' | 'order';
+  readonly row: number;
+  readonly anchor: Element;
 }
 
 /** One timeline as an ARIA grid. */
-export function TimelineGrid({ model, snapshot }: TimelineGridProps): ReactNode {
+export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridProps): ReactNode {
   const { columns, rows, state, focusRequests } = snapshot;
   const scroller = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const menuWasOpen = useRef(false);
-  const [menuRow, setMenuRow] = useState<number | null>(null);
-  const [anchor, setAnchor] = useState<Element | null>(null);
+  const hadFocus = useRef(false);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const [widths, setWidth] = useColumnWidths(columns);
+  useClipboard(model, root);
 
   const definitions = useMemo(() => columns.map(columnDefinition), [columns]);
   const table = useTable({ features, columns: definitions, data: rows, getRowId: (row) => String(row.index) });
   const tableRows = table.getRowModel().rows;
-  const template = useMemo(() => columnTemplate(columns, rows), [columns, rows]);
+  const template = useMemo(() => columnTemplate(columns, rows, widths), [columns, rows, widths]);
 
-  const virtual = rows.length > virtualFrom;
+  const extent = useMemo(() => extentOf(snapshot), [snapshot]);
+  const shown = shownRows(extent);
+  const virtual = shown > virtualFrom;
   const currentRow = state.cell.row;
+  const currentPlace = placeOfRow(currentRow, extent);
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: shown,
     enabled: virtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedRowHeight,
@@ -56,10 +79,10 @@ export function TimelineGrid({ model, snapshot }: TimelineGridProps): ReactNode 
     scrollPaddingStart: estimatedRowHeight,
     rangeExtractor: useCallback(
       (range: Range) => {
-        const shown = defaultRangeExtractor(range);
-        return shown.includes(currentRow) || currentRow >= range.count ? shown : [...shown, currentRow].sort((a, b) => a - b);
+        const mounted = defaultRangeExtractor(range);
+        return mounted.includes(currentPlace) || currentPlace >= range.count ? mounted : [...mounted, currentPlace].sort((a, b) => a - b);
       },
-      [currentRow],
+      [currentPlace],
     ),
   });
 
@@ -68,40 +91,67 @@ export function TimelineGrid({ model, snapshot }: TimelineGridProps): ReactNode 
     return autoScrollForElements({ element: scroller.current });
   }, []);
 
+  const hasPlace = state.anchor !== null;
   useLayoutEffect(() => {
-    if (state.anchor === null) return;
-    if (virtual) virtualizer.scrollToIndex(currentRow, { align: 'auto' });
+    if (!hasPlace) return;
+    if (virtual) virtualizer.scrollToIndex(currentPlace, { align: 'auto' });
     else scroller.current?.querySelector(`[data-index="${currentRow}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [currentRow, state.anchor, focusRequests, virtual, virtualizer]);
+    root.current?.querySelector('[data-tab-stop]')?.closest('[aria-colindex]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [currentRow, currentPlace, state.cell.column, hasPlace, focusRequests, virtual, virtualizer]);
 
   useLayoutEffect(() => {
-    if (model.takeFocusRequest()) focusTabStop(scroller.current);
-  }, [model, focusRequests]);
+    // A menu has the keyboard for as long as it is open.
+    if (menu !== null) return;
+    if (model.takeFocusRequest()) focusTabStop(root.current);
+    // What had the keyboard may be gone: its row deleted, hidden or taken back.
+    else if (hadFocus.current && document.activeElement === document.body) focusTabStop(root.current);
+  });
 
   useEffect(() => {
     // While a menu is open the rest of the page cannot take the focus.
-    if (menuWasOpen.current && anchor === null) focusTabStop(scroller.current);
-    menuWasOpen.current = anchor !== null;
-  }, [anchor]);
+    if (menuWasOpen.current && menu === null && document.activeElement === document.body) focusTabStop(root.current);
+    menuWasOpen.current = menu !== null;
+  }, [menu]);
 
-  const openMenu = useCallback((row: number) => {
-    setMenuRow(row);
-    setAnchor(scroller.current?.querySelector(`[data-index="${row}"] .row-handle`) ?? null);
+  const open = useCallback((kind: OpenMenu['kind'], row: number, selector: string) => {
+    const anchor = root.current?.querySelector(`[data-index="${row}"] ${selector}`) ?? null;
+    if (anchor !== null) setMenu({ kind, row, anchor });
   }, []);
+  const openMenu = useCallback((row: number) => open('row', row, '.row-handle'), [open]);
+  const openOrderMenu = useCallback((row: number) => open('order', row, '.order-mark'), [open]);
   const closeMenu = useCallback(() => {
-    setMenuRow(null);
-    setAnchor(null);
+    setMenu(null);
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) focusTabStop(root.current);
+    });
   }, []);
+  const act = (action: RowAction): void => (action === 'move-to' ? askWhere() : model.act(action));
+
+  const resize = (step: 1 | -1): void => {
+    const { column } = state.cell;
+    const head = root.current?.querySelector<HTMLElement>(`.grid-head [data-column="${column}"]`);
+    if (columns[column]?.kind === 'document' && head) setWidth(column, (widths[column] ?? head.offsetWidth) + step * resizeStep);
+  };
 
   const press = (event: KeyboardEvent<HTMLElement>): void => {
     const request = gridRequest(event.nativeEvent, state.cell.column === 0);
-    if (request === null || state.editing || rows.length === 0) return;
+    if (request === null || state.editing) return;
+    const onMark = event.target instanceof Element && event.target.closest('.order-mark') !== null;
+    if (request.kind === 'collapse') {
+      if (model.collapse()) event.preventDefault();
+      return;
+    }
     event.preventDefault();
+    if (onMark && (event.key === 'Enter' || event.key === ' ')) return openOrderMenu(currentRow);
+    if (shown === 0 && !['undo', 'redo', 'find', 'rows'].includes(request.kind)) return;
     switch (request.kind) {
       case 'go':
+        if (request.direction === 'up' && !request.extend && currentPlace === 0 && focusEdge(root.current, state.cell.column)) return;
         return model.go(request.direction, request.extend, pageRows(scroller.current));
       case 'rows':
-        return model.act(request.action);
+        return act(request.action);
+      case 'resize':
+        return resize(request.step);
       case 'menu':
         return openMenu(currentRow);
       case 'edit':
@@ -110,6 +160,12 @@ export function TimelineGrid({ model, snapshot }: TimelineGridProps): ReactNode 
         return model.clear();
       case 'select':
         return model.selectRow();
+      case 'select-all':
+        return model.selectAll();
+      case 'fill-down':
+        return model.fillDown();
+      case 'find':
+        return find();
       case 'undo':
         return model.undo();
       case 'redo':
@@ -117,22 +173,30 @@ export function TimelineGrid({ model, snapshot }: TimelineGridProps): ReactNode 
     }
   };
 
-  const selected = new Set(selectedRows(state));
-  const renderRow = (at: number, offset: number | undefined): ReactNode => {
+  const selected = useMemo(() => new Set(selectedRows(state, extent)), [state, extent]);
+  const span = selectedColumns(state, extent);
+  const renderRow = (place: number, offset: number | undefined): ReactNode => {
+    const at = rowAtPlace(place, extent);
     const row = tableRows[at]?.original;
     if (row === undefined) return null;
     const current = at === currentRow;
+    const chosen = selected.has(at);
     return (
       <GridRow
         key={at}
         model={model}
         row={row}
+        place={place}
         columns={columns}
         activeColumn={current ? state.cell.column : null}
         editing={current && state.editing}
-        selected={selected.has(at)}
-        menuOpen={menuRow === at}
+        selected={chosen}
+        selectedFrom={chosen ? span.from : 0}
+        selectedTo={chosen ? span.to : 0}
+        menuOpen={menu?.kind === 'row' && menu.row === at}
         openMenu={openMenu}
+        orderMenuOpen={menu?.kind === 'order' && menu.row === at}
+        openOrderMenu={openOrderMenu}
         offset={offset}
         measure={virtual ? virtualizer.measureElement : undefined}
       />
@@ -142,57 +206,44 @@ export function TimelineGrid({ model, snapshot }: TimelineGridProps): ReactNode 
   return (
     <div className="timeline-scroller" ref={scroller}>
       <div
+        ref={root}
         role="grid"
         aria-label="Timeline"
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={shown + 1}
         aria-colcount={columns.length}
         aria-multiselectable="true"
         className="timeline-grid"
-        style={{ '--timeline-columns': template } as CSSProperties}
+        style={{ '--timeline-columns': template, '--timeline-min-width': `${Math.max(520, columns.length * 90)}px` } as CSSProperties}
+        {...(shown === 0 ? { tabIndex: 0, 'data-tab-stop': '' } : {})}
         onKeyDown={press}
+        onFocus={() => (hadFocus.current = true)}
+        onBlur={(event) => (hadFocus.current = event.relatedTarget === null ? !document.hasFocus() : event.currentTarget.contains(event.relatedTarget))}
       >
-        <div role="row" aria-rowindex={1} className="grid-row grid-head">
-          {table.getHeaderGroups()[0]?.headers.map((header) => (
-            <HeaderCell key={header.id} column={header.column.columnDef.meta ?? null} />
-          ))}
-        </div>
+        <GridHeader columns={columns} widths={widths} setWidth={setWidth} leave={() => focusTabStop(root.current)} />
         {virtual ? (
           <div role="presentation" className="virtual-rows" style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map((item) => renderRow(item.index, item.start))}
           </div>
         ) : (
-          tableRows.map((_, at) => renderRow(at, undefined))
+          Array.from({ length: shown }, (_, place) => renderRow(place, undefined))
         )}
       </div>
-      <RowMenu model={model} anchor={anchor} row={menuRow ?? 0} close={closeMenu} />
+      <RowMenu model={model} anchor={menu?.kind === 'row' ? menu.anchor : null} row={menu?.row ?? 0} close={closeMenu} act={act} />
+      <OrderMenu model={model} anchor={menu?.kind === 'order' ? menu.anchor : null} row={menu?.row ?? 0} close={closeMenu} />
     </div>
   );
 }
 
-function HeaderCell({ column }: { readonly column: GridColumn | null }): ReactNode {
-  if (column === null) return null;
-  const computed = column.kind === 'elapsed' || column.kind === 'gap';
-  const title =
-    column.kind === 'elapsed' ? 'Time since the first event, computed' : column.kind === 'gap' ? 'Time since the event before, computed' : undefined;
-  return (
-    <div
-      role="columnheader"
-      aria-colindex={column.index + 1}
-      className={computed ? 'grid-cell head-cell computed-cell' : 'grid-cell head-cell'}
-      title={title}
-    >
-      {column.kind === 'handle' ? <span className="visually-hidden">Row</span> : column.header}
-      {column.kind === 'document' && column.header === '' && (
-        <span className="no-header" title="This column has no header">
-          —
-        </span>
-      )}
-    </div>
-  );
+function focusTabStop(root: HTMLElement | null): void {
+  const stop = root?.matches('[data-tab-stop]') === true ? root : root?.querySelector<HTMLElement>('[data-tab-stop]');
+  stop?.focus({ preventScroll: true });
 }
 
-function focusTabStop(scroller: HTMLElement | null): void {
-  scroller?.querySelector<HTMLElement>('[data-tab-stop]')?.focus({ preventScroll: true });
+/** From the first row, up goes to the edge of the column's header, where there is one. */
+function focusEdge(root: HTMLElement | null, column: number): boolean {
+  const edge = root?.querySelector<HTMLElement>(`.grid-head [data-column="${column}"] .column-edge`) ?? null;
+  edge?.focus();
+  return edge !== null;
 }
 
 function pageRows(scroller: HTMLElement | null): number {

@@ -1,48 +1,23 @@
 import type { Reveal, RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession, SessionChange } from '../document/session.ts';
-import { timeTimeline, type TimelineTiming } from '../../shared/timeline/durations.ts';
-import {
-  deleteRows,
-  duplicateRows,
-  insertRow,
-  moveRows,
-  setCell,
-  type IntentResult,
-} from '../../shared/timeline/intents.ts';
-import type { Timeline } from '../../shared/timeline/model.ts';
-import { gridColumns, type GridColumn } from './column-layout.ts';
+import { timeTimeline } from '../../shared/timeline/durations.ts';
+import { matchingRows } from '../../shared/timeline/grid/filter.ts';
+import { misplacedRows, orderKeys } from '../../shared/timeline/grid/order.ts';
+import { setCell, type IntentResult } from '../../shared/timeline/intents.ts';
+import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
+import { clearCells, copyCells, fillDown, pasteCells, selectionSaid, type CopiedCells } from './cell-actions.ts';
+import { gridColumns } from './column-layout.ts';
 import type { RowAction } from './grid-keys.ts';
-import {
-  cellTowards,
-  fitState,
-  goTo,
-  nextDocumentCell,
-  selectRows,
-  selectedRows,
-  untouchedGrid,
-  type CellPosition,
-  type Direction,
-  type GridExtent,
-  type GridState,
-} from './grid-state.ts';
+import { collapse, goTo, isRange, selectAll, selectedRows, selectWholeRows, toggleRow } from './grid-selection.ts';
+import { cellTowards, fitState, nextDocumentCell, shownRows, untouchedGrid, type CellPosition, type Direction, type GridExtent, type GridState } from './grid-state.ts';
 import { insertTimeline } from './insert-timeline.ts';
-import { rowViews, type RowView } from './row-view.ts';
+import { setTimeBetween } from './order-actions.ts';
+import { actOnRows, canAct, moveTo } from './row-actions.ts';
+import { rowText, rowViews } from './row-view.ts';
 import { eventAt, TimelineLens } from './timeline-lens.ts';
+import { counted, extentOf, rowName, type GridAccess, type Intent, type TimelineSnapshot } from './timeline-snapshot.ts';
 
-/** Everything the pane shows, immutable; a new object after each change. */
-export interface TimelineSnapshot {
-  readonly timelines: readonly Timeline[];
-  /** The timeline shown, or null where the document has none. */
-  readonly timeline: Timeline | null;
-  readonly timing: TimelineTiming | null;
-  readonly columns: readonly GridColumn[];
-  readonly rows: readonly RowView[];
-  readonly state: GridState;
-  /** Grows each time the current cell should take the keyboard focus. */
-  readonly focusRequests: number;
-}
-
-type Intent = (text: string, timeline: Timeline) => IntentResult;
+export type { TimelineSnapshot } from './timeline-snapshot.ts';
 
 const nothing: IntentResult = { edits: [], rows: [] };
 
@@ -51,7 +26,7 @@ const nothing: IntentResult = { edits: [], rows: [] };
  * request does to the document. It holds no content; every edit goes to the session, and the rows
  * are read again from its text.
  */
-export class TimelineModel {
+export class TimelineModel implements GridAccess {
   readonly #session: DocumentSession;
   readonly #lens: TimelineLens;
   readonly #listeners = new Set<() => void>();
@@ -60,6 +35,12 @@ export class TimelineModel {
   #announce: (message: string) => void = () => undefined;
   #revealing = false;
   #focusRequestsTaken = 0;
+  /** Rows that stay on show although they do not match the filter (any more): what was just written or made. */
+  #keptOnShow: readonly number[] = [];
+  /** Rows that were moved last, whose place is the one in doubt. */
+  #moved: readonly number[] = [];
+  /** Rows whose place was accepted although their time disagrees, by what they say. */
+  readonly #accepted = new Set<string>();
 
   constructor(session: DocumentSession) {
     this.#session = session;
@@ -70,6 +51,8 @@ export class TimelineModel {
       timing: null,
       columns: [],
       rows: [],
+      visible: null,
+      filter: '',
       state: untouchedGrid,
       focusRequests: 0,
     };
@@ -105,6 +88,11 @@ export class TimelineModel {
     return asked;
   }
 
+  /** Gives the keyboard to the current cell. */
+  focus(): void {
+    this.setState(this.#snapshot.state, true);
+  }
+
   /** Shows another timeline of the document. */
   showTimeline(index: number): void {
     this.#show(index, untouchedGrid);
@@ -114,29 +102,53 @@ export class TimelineModel {
   go(direction: Direction, extend: boolean, page: number): void {
     const { state } = this.#snapshot;
     this.goToCell(cellTowards(state.cell, direction, this.#extent(), page), extend);
+    if (extend) this.#announce(selectionSaid(this.#snapshot));
   }
 
   /** Makes a cell current and focuses it; its row is shown in the other views. */
   goToCell(cell: CellPosition, extend = false): void {
     this.#read();
-    this.#setState(fitState(goTo(this.#snapshot.state, cell, extend), this.#extent()), true);
+    const extent = this.#extent();
+    this.setState(fitState(goTo(this.#snapshot.state, cell, extent, extend), extent), true);
     this.#revealRow();
   }
 
-  /** Selects the current row alone. */
+  /** The rows of the selection become whole rows. */
   selectRow(): void {
-    this.goToCell(this.#snapshot.state.cell);
+    this.setState(selectWholeRows(this.#snapshot.state, this.#extent()), true);
+    this.#announce(selectionSaid(this.#snapshot));
+  }
+
+  /** Selects all rows on show. */
+  selectAll(): void {
+    this.setState(selectAll(this.#snapshot.state, this.#extent()), true);
+    this.#announce(selectionSaid(this.#snapshot));
+  }
+
+  /** Adds a row to the selected ones, or takes it out. */
+  toggleRow(row: number): void {
+    this.setState(toggleRow(this.#snapshot.state, row, this.#extent()), true);
+    this.#announce(selectionSaid(this.#snapshot));
+  }
+
+  /** Back from a selection to the current cell, or else from a filter to all rows; says whether there was one to leave. */
+  collapse(): boolean {
+    const { state, filter } = this.#snapshot;
+    if (isRange(state)) this.setState(collapse(state), true);
+    else if (filter !== '') this.setFilter('');
+    else return false;
+    return true;
   }
 
   /** Starts editing the current cell; does nothing on a handle, a computed cell or a locked row. */
   edit(): void {
     const { state } = this.#snapshot;
-    if (this.#isEditable(state.cell)) this.#setState({ ...state, anchor: state.cell.row, editing: true }, true);
+    if (this.#isEditable(state.cell)) this.setState({ ...state, anchor: state.cell, rows: null, editing: true }, true);
   }
 
   /** Leaves editing without a change. */
   cancelEdit(): void {
-    this.#setState({ ...this.#snapshot.state, editing: false }, true);
+    this.setState({ ...this.#snapshot.state, editing: false }, true);
   }
 
   /**
@@ -151,7 +163,7 @@ export class TimelineModel {
     if (!state.editing || row !== cell.row || column !== cell.column) return;
     this.#write(cell, value);
     if (then === 'stay') {
-      this.#setState({ ...this.#snapshot.state, editing: false }, false);
+      this.setState({ ...this.#snapshot.state, editing: false }, false);
     } else if (then === 'down') {
       this.goToCell(cellTowards(cell, 'down', this.#extent()));
     } else {
@@ -161,69 +173,68 @@ export class TimelineModel {
     }
   }
 
-  /** Empties the current cell. */
+  /** Empties the selected cells. */
   clear(): void {
-    const { cell } = this.#snapshot.state;
-    if (this.#isEditable(cell)) this.#write(cell, '');
+    clearCells(this);
+  }
+
+  /** Repeats the first selected row's values below it, or the row above in a single row. */
+  fillDown(): void {
+    fillDown(this);
+  }
+
+  /** The selected cells for the clipboard; null where none is selected. */
+  copy(): CopiedCells | null {
+    return copyCells(this);
+  }
+
+  /** Writes cells from the first selected one on. */
+  paste(data: readonly (readonly string[])[]): void {
+    pasteCells(this, data);
   }
 
   /** Whether an action on the selected rows can do anything now. */
   can(action: RowAction): boolean {
-    const { state, timeline } = this.#snapshot;
-    if (timeline === null) return false;
-    if (action === 'insert-below' || action === 'insert-above') return true;
-    const rows = this.#rows();
-    const first = rows[0];
-    const last = rows.at(-1);
-    if (state.anchor === null || first === undefined || last === undefined) return false;
-    if (action === 'move-up') return first > 0;
-    if (action === 'move-down') return last < timeline.events.length - 1;
-    return true;
+    return canAct(this.#snapshot, action);
   }
 
   /** Does something to the selected rows (without a selection: to the current row). */
   act(action: RowAction): void {
-    const rows = this.#rows();
-    const first = rows[0] ?? 0;
-    const end = (rows.at(-1) ?? -1) + 1;
-    const named = rows.length === 1 ? this.#name(first) : `${rows.length} rows`;
-    switch (action) {
-      case 'insert-above':
-        return this.#insert(first);
-      case 'insert-below':
-        return this.#insert(end);
-      case 'duplicate':
-        if (this.#perform((text, timeline) => duplicateRows(text, timeline, rows), 'duplicate')) {
-          this.#announce(`Duplicated ${named}`);
-        }
-        return;
-      case 'delete':
-        if (rows.length > 0 && this.#perform((text, timeline) => deleteRows(text, timeline, rows), 'delete')) {
-          this.#announce(`Deleted ${named}`);
-        }
-        return;
-      case 'move-up':
-        return this.move(rows, first - 1);
-      case 'move-down':
-        return this.move(rows, end + 1);
-    }
+    actOnRows(this, action);
   }
 
   /** Moves rows to stand before event `before`; out of bounds does nothing. */
   move(rows: readonly number[], before: number): void {
-    const count = this.#snapshot.rows.length;
-    const first = rows[0];
-    if (first === undefined || before < 0 || before > count) return;
-    const named = rows.length === 1 ? this.#name(first) : `${rows.length} rows`;
-    if (!this.#perform((text, timeline) => moveRows(text, timeline, rows, before), 'move')) return;
-    const place = (selectedRows(this.#snapshot.state)[0] ?? 0) + 1;
-    this.#announce(`Moved ${named} to row ${place} of ${count}`);
+    moveTo(this, rows, before);
+  }
+
+  /** Gives a row the time half way between its neighbours. */
+  setTimeBetween(row: number): void {
+    setTimeBetween(this, row);
+  }
+
+  /** Accepts for this session that a row's time disagrees with its place. */
+  accept(row: number): void {
+    const view = this.#snapshot.rows[row];
+    if (view === undefined) return;
+    this.#accepted.add(rowText(view));
+    this.#announce(`${rowName(this.#snapshot, row)} stays where it is`);
+    this.#show(this.#snapshot.timeline?.index ?? 0, this.#snapshot.state);
+  }
+
+  /** Shows only the rows that hold every word of a query; a blank one shows all. The document is not touched. */
+  setFilter(filter: string): void {
+    this.#keptOnShow = [];
+    this.#publish({ filter });
+    this.#fit();
+    const { rows, visible } = this.#snapshot;
+    this.#announce(visible === null ? counted(rows.length, 'event') : `${visible.length} of ${counted(rows.length, 'event')}`);
   }
 
   /** Rows that a drag of this row takes along: the selection if the row is in it, else the row alone. */
   draggedRows(row: number): number[] {
-    const rows = selectedRows(this.#snapshot.state);
-    return rows.includes(row) ? rows : [row];
+    const rows = selectedRows(this.#snapshot.state, this.#extent());
+    return rows.includes(row) ? [...rows] : [row];
   }
 
   /** Undoes the document's last change, wherever it was made. */
@@ -249,45 +260,43 @@ export class TimelineModel {
     if (this.#snapshot.rows.length > 0) this.goToCell({ row: 0, column: 1 });
   }
 
-  #rows(): number[] {
-    const { state, rows } = this.#snapshot;
-    if (state.anchor !== null) return selectedRows(state);
-    return rows.length === 0 ? [] : [state.cell.row];
+  announce(message: string): void {
+    this.#announce(message);
   }
 
-  #name(row: number): string {
-    const label = this.#snapshot.rows[row]?.label ?? '';
-    return label === '' ? `row ${row + 1}` : `“${label}”`;
+  current(): { readonly text: string; readonly timeline: Timeline | null; readonly context: DocumentContext } {
+    const { text, timelines } = this.#lens.read();
+    return { text, timeline: timelines[this.#snapshot.timeline?.index ?? 0] ?? null, context: { fileName: this.#session.identity.name } };
   }
 
-  #insert(at: number): void {
-    if (!this.#perform((text, timeline) => insertRow(text, timeline, at), 'insert')) return;
-    this.goToCell({ row: this.#snapshot.state.cell.row, column: 1 });
-    this.#announce(`Inserted row ${this.#snapshot.state.cell.row + 1} of ${this.#snapshot.rows.length}`);
-  }
-
-  #write(cell: CellPosition, value: string): void {
-    const column = cell.column - 1;
-    const { text, timeline } = this.#current();
-    if (timeline === null || timeline.events[cell.row]?.cells[column]?.value === value) return;
-    this.#session.edit(setCell(text, timeline, cell.row, column, value).edits, 'input.timeline.cell');
-  }
-
-  /** Runs an intent on the text as it is now and selects the rows it answers; says whether anything changed. */
-  #perform(intent: Intent, event: string): boolean {
-    const { text, timeline } = this.#current();
-    const result = timeline === null ? nothing : intent(text, timeline);
-    if (result.edits.length === 0) return false;
+  perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean {
+    const { text, timeline, context } = this.current();
+    const result = timeline === null ? nothing : intent(text, timeline, context);
+    if (timeline === null || result.edits.length === 0) return false;
+    const before = this.#session.state.doc;
+    this.#keptOnShow = select === undefined ? [...this.#keptOnShow, ...actedRowsOf(this.#snapshot)] : result.rows;
+    this.#moved = event === 'move' ? result.rows : [];
     this.#session.edit(result.edits, `input.timeline.${event}`);
+    if (this.#session.state.doc.eq(before)) return false;
     this.#read();
-    this.#setState(fitState(selectRows(this.#snapshot.state, result.rows), this.#extent()), true);
+    const { state } = this.#snapshot;
+    this.setState(fitState(select === undefined ? state : select(state, result.rows), this.#extent()), true);
     this.#revealRow();
     return true;
   }
 
-  #current(): { readonly text: string; readonly timeline: Timeline | null } {
-    const { text, timelines } = this.#lens.read();
-    return { text, timeline: timelines[this.#snapshot.timeline?.index ?? 0] ?? null };
+  setState(state: GridState, focus: boolean): void {
+    const { focusRequests } = this.#snapshot;
+    this.#publish({ state, focusRequests: focus ? focusRequests + 1 : focusRequests });
+  }
+
+  #write(cell: CellPosition, value: string): void {
+    const column = cell.column - 1;
+    const { text, timeline } = this.current();
+    if (timeline === null || timeline.events[cell.row]?.cells[column]?.value === value) return;
+    this.#keptOnShow = [...this.#keptOnShow, cell.row];
+    this.#moved = [];
+    this.#session.edit(setCell(text, timeline, cell.row, column, value).edits, 'input.timeline.cell');
   }
 
   #isEditable(cell: CellPosition): boolean {
@@ -297,8 +306,7 @@ export class TimelineModel {
   }
 
   #extent(): GridExtent {
-    const { rows, columns } = this.#snapshot;
-    return { rows: rows.length, columns: columns.length };
+    return extentOf(this.#snapshot);
   }
 
   #revealRow(): void {
@@ -327,39 +335,51 @@ export class TimelineModel {
     const place = eventAt(timelines, offset);
     if (place === null) return;
     const here = place.timeline === timeline?.index;
-    if (here && selectedRows(state).includes(place.row)) return;
+    if (here && selectedRows(state, this.#extent()).includes(place.row)) return;
     const column = here ? state.cell.column : untouchedGrid.cell.column;
-    this.#show(place.timeline, goTo(state, { row: place.row, column }));
+    this.#show(place.timeline, goTo(state, { row: place.row, column }, this.#extent()));
   }
 
   #show(index: number, state: GridState): void {
+    if (index !== this.#snapshot.timeline?.index) this.#publish({ filter: '' });
     this.#publish({ state });
-    this.#read(index);
+    this.#read(index, true);
   }
 
-  #setState(state: GridState, focus: boolean): void {
-    const { focusRequests } = this.#snapshot;
-    this.#publish({ state, focusRequests: focus ? focusRequests + 1 : focusRequests });
-  }
-
-  #read(index = this.#snapshot.timeline?.index ?? 0): void {
+  #read(index = this.#snapshot.timeline?.index ?? 0, again = false): void {
     const { text, timelines } = this.#lens.read();
     const timeline = timelines[Math.min(index, timelines.length - 1)] ?? null;
     const before = this.#snapshot;
-    if (timeline === before.timeline && timelines === before.timelines) return;
+    if (!again && timeline === before.timeline && timelines === before.timelines) return;
     if (timeline === null) {
-      this.#publish({ timelines, timeline, timing: null, columns: [], rows: [], state: untouchedGrid });
+      this.#publish({ timelines, timeline, timing: null, columns: [], rows: [], visible: null, filter: '', state: untouchedGrid });
       return;
     }
     const timing = timeTimeline(timeline);
-    const rows = rowViews(text, timeline, timing, before.rows);
+    const misplaced = new Set(misplacedRows(orderKeys(timing), this.#moved));
+    const rows = rowViews(text, timeline, timing, misplaced, this.#accepted, before.rows);
     const columns = gridColumns(timeline.columns, before.columns);
-    const state = fitState(before.state, { rows: rows.length, columns: columns.length });
-    this.#publish({ timelines, timeline, timing, columns, rows, state });
+    if (rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < rows.length);
+    this.#snapshot = { ...before, timelines, timeline, timing, columns, rows };
+    this.#fit();
+  }
+
+  /** Works out again which rows are on show, and brings the state inside them. */
+  #fit(): void {
+    const { rows, filter, state } = this.#snapshot;
+    const matching = filter.trim() === '' ? null : matchingRows(rows.map(rowText), filter);
+    const visible = matching === null ? null : [...new Set([...matching, ...this.#keptOnShow])].sort((a, b) => a - b);
+    const extent = { ...this.#extent(), visible };
+    const fitted = shownRows(extent) === 0 ? { ...state, anchor: null, rows: null, editing: false } : fitState(state, extent);
+    this.#publish({ visible, state: fitted });
   }
 
   #publish(part: Partial<TimelineSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...part };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function actedRowsOf(snapshot: TimelineSnapshot): readonly number[] {
+  return selectedRows(snapshot.state, extentOf(snapshot));
 }

@@ -1,10 +1,13 @@
 import { ListPlus } from 'lucide-react';
-import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { FigureStrip } from './figure-strip.tsx';
+import { FilterField } from './filter-field.tsx';
+import type { RowAction } from './grid-keys.ts';
+import { MoveDialog } from './move-dialog.tsx';
 import { rowActions } from './row-menu.tsx';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { TimelineModel } from './timeline-model.ts';
@@ -32,12 +35,19 @@ const commandNames = {
   delete: 'timeline.delete',
   'move-up': 'timeline.moveUp',
   'move-down': 'timeline.moveDown',
+  'move-to': 'timeline.moveTo',
+  'copy-markdown': 'timeline.copyMarkdown',
+  sort: 'timeline.sort',
 } as const;
 
 /** The document's timelines as a grid, with the time they span and what can be done to their rows. */
 export function TimelinePane({ session, reveals, announce, commands }: TimelinePaneProps): ReactNode {
   const model = useMemo(() => new TimelineModel(session), [session]);
   const snapshot = useSyncExternalStore(model.subscribe, model.snapshot);
+  const filter = useRef<HTMLInputElement>(null);
+  const [asking, setAsking] = useState(false);
+  const act = useCallback((action: RowAction) => (action === 'move-to' ? setAsking(true) : model.act(action)), [model]);
+  const find = useCallback(() => filter.current?.select(), []);
 
   useEffect(() => model.connect(reveals, announce), [model, reveals, announce]);
   useEffect(
@@ -47,10 +57,10 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
           name: commandNames[action],
           title: `Timeline: ${title.toLowerCase()}`,
           enabled: () => model.can(action),
-          run: () => model.act(action),
+          run: () => act(action),
         })),
       ),
-    [model, commands],
+    [model, commands, act],
   );
 
   const { timeline } = snapshot;
@@ -62,7 +72,8 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
         <>
           <header className="timeline-bar">
             <TimelineSummary snapshot={snapshot} show={(index) => model.showTimeline(index)} />
-            <RowToolbar model={model} />
+            <FilterField model={model} filter={snapshot.filter} input={filter} />
+            <RowToolbar model={model} act={act} />
           </header>
           <FigureStrip
             key={`figure of ${timeline.index}`}
@@ -70,11 +81,22 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
             current={snapshot.state.anchor === null ? null : snapshot.state.cell.row}
             select={(row) => model.goToCell({ row, column: snapshot.state.cell.column })}
           />
-          <TimelineGrid key={timeline.index} model={model} snapshot={snapshot} />
+          <TimelineGrid key={timeline.index} model={model} snapshot={snapshot} askWhere={() => setAsking(true)} find={find} />
+          {snapshot.visible?.length === 0 && <p className="timeline-hint">No event matches the filter.</p>}
           {snapshot.rows.length === 0 && (
             <p className="timeline-hint">
               No events yet. Choose <em>Insert below</em> to add the first one.
             </p>
+          )}
+          {asking && (
+            <MoveDialog
+              model={model}
+              close={() => {
+                setAsking(false);
+                // The dialog gives the focus back to a menu that is gone.
+                requestAnimationFrame(() => model.focus());
+              }}
+            />
           )}
         </>
       )}
@@ -82,11 +104,14 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
   );
 }
 
-function RowToolbar({ model }: { readonly model: TimelineModel }): ReactNode {
+/** The rest is in the menu of a row. */
+const toolbarActions = rowActions.filter(({ action }) => action !== 'move-to' && action !== 'copy-markdown');
+
+function RowToolbar({ model, act }: { readonly model: TimelineModel; readonly act: (action: RowAction) => void }): ReactNode {
   return (
     <Toolbar aria-label="Rows" className="timeline-toolbar">
-      {rowActions.map(({ action, title, keys, Icon }) => (
-        <IconButton key={action} small label={title} hint={keys} isDisabled={!model.can(action)} onPress={() => model.act(action)}>
+      {toolbarActions.map(({ action, title, keys, Icon }) => (
+        <IconButton key={action} small label={title} hint={keys === '' ? undefined : keys} isDisabled={!model.can(action)} onPress={() => act(action)}>
           <Icon size={16} aria-hidden="true" />
         </IconButton>
       ))}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatSpan } from '../../shared/timeline/durations.ts';
 import type { Timeline } from '../../shared/timeline/model.ts';
-import type { TimelineSnapshot } from './timeline-model.ts';
+import { counted, type TimelineSnapshot } from './timeline-snapshot.ts';
 
 /** What a timeline is called where there are several: its heading, numbered when two share it. */
 export function timelineNames(timelines: readonly Timeline[]): string[] {
@@ -20,7 +20,8 @@ export interface TimelineSummaryProps {
 
 /** The line over the grid: which timeline, from when to when, how long, how many events. */
 export function TimelineSummary({ snapshot, show }: TimelineSummaryProps): ReactNode {
-  const { timelines, timeline, timing, rows } = snapshot;
+  const { timelines, timeline, timing, rows, visible } = snapshot;
+  const events = counted(rows.length, 'event');
   const names = timelineNames(timelines);
   return (
     <div className="timeline-summary">
@@ -47,7 +48,7 @@ export function TimelineSummary({ snapshot, show }: TimelineSummaryProps): React
         timeline?.zone && <span className="timeline-zone">{timeline.zone}</span>
       )}
       {timing?.total && <strong className="timeline-total">{formatSpan(timing.total)}</strong>}
-      <span className="timeline-count">{rows.length === 1 ? '1 event' : `${rows.length} events`}</span>
+      <span className="timeline-count">{visible === null ? events : `${visible.length} of ${events}`}</span>
     </div>
   );
 }

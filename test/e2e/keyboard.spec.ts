@@ -48,7 +48,7 @@ test('the grid is used without a mouse', async ({ aftermath, workspace }) => {
   });
 
   await test.step('rows are duplicated, inserted and deleted', async () => {
-    await keyboard.press('ControlOrMeta+d');
+    await keyboard.press('ControlOrMeta+Shift+d');
     await expect(grid.handles).toHaveCount(10);
     await keyboard.press('ControlOrMeta+Backspace');
     await expect(grid.handles).toHaveCount(9);

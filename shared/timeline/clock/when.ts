@@ -67,7 +67,22 @@ const datePatterns: readonly { readonly pattern: RegExp; readonly read: (match: 
  */
 export function readWhen(phrase: string, monthFirst: boolean | null = null): WrittenTime {
   // No time takes longer to say; what goes on is prose, which is not looked through.
-  let rest = ` ${plainHyphens(phrase.slice(0, longestPhrase))} `;
+  const said = phrase.slice(0, longestPhrase);
+  const key = `${String(monthFirst)} ${said}`;
+  const known = read.get(key);
+  if (known !== undefined) return known;
+  const written = readPhrase(said, monthFirst);
+  if (read.size >= remembered) read.clear();
+  read.set(key, written);
+  return written;
+}
+
+/** A document is read again at every edit, and nearly all its phrases are those of the reading before. */
+const read = new Map<string, WrittenTime>();
+const remembered = 50_000;
+
+function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
+  let rest = ` ${plainHyphens(phrase)} `;
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(rest);
     if (match !== null) rest = `${rest.slice(0, match.index)} ${rest.slice(match.index + match[0].length)}`;

@@ -19,7 +19,8 @@ const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|
 export function timelineColumns(headers: readonly string[], rows: readonly (readonly string[])[], heading: string | null): ColumnRole[] | null {
   if (headers.length < 2 || headers.some((header) => otherTable.test(header))) return null;
   const columns = headers.map((header, column) => {
-    const values = rows.map((cells) => plainText(cells[column] ?? '')).filter((value) => value !== '');
+    // A time is said in a few words, and a cell can be a megabyte long.
+    const values = rows.map((cells) => plainText((cells[column] ?? '').slice(0, 300))).filter((value) => value !== '');
     return { header, values, named: timeHeader.test(header), share: values.length === 0 ? 0 : values.filter(isWhen).length / values.length };
   });
   const first = columns[0];

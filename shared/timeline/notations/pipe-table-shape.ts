@@ -15,8 +15,18 @@ export interface TableShape {
   readonly widths: readonly (number | null)[];
 }
 
-/** Looks at a table again, in the text it was read from. */
+const shapes = new WeakMap<Timeline, TableShape>();
+
+/** Looks at a table again, in the text it was read from; once, however many of its cells are written. */
 export function tableShape(text: string, timeline: Timeline): TableShape {
+  const known = shapes.get(timeline);
+  if (known !== undefined) return known;
+  const shape = lookAt(text, timeline);
+  shapes.set(timeline, shape);
+  return shape;
+}
+
+function lookAt(text: string, timeline: Timeline): TableShape {
   const header = unitAt(text, timeline.range.from);
   const delimiter = unitAt(text, header.to);
   const headerRow = rowOf(text, header);

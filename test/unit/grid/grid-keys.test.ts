@@ -17,7 +17,9 @@ describe('keys on a cell', () => {
   test.each([
     ['ArrowUp', { kind: 'go', direction: 'up', extend: false }],
     ['Shift+ArrowDown', { kind: 'go', direction: 'down', extend: true }],
-    ['Shift+ArrowRight', { kind: 'go', direction: 'right', extend: false }],
+    ['Shift+ArrowRight', { kind: 'go', direction: 'right', extend: true }],
+    ['Shift+Home', { kind: 'go', direction: 'row-start', extend: true }],
+    ['Ctrl+Shift+End', { kind: 'go', direction: 'last', extend: true }],
     ['Home', { kind: 'go', direction: 'row-start', extend: false }],
     ['Ctrl+Home', { kind: 'go', direction: 'first', extend: false }],
     ['Ctrl+End', { kind: 'go', direction: 'last', extend: false }],
@@ -31,7 +33,13 @@ describe('keys on a cell', () => {
     ['Alt+ArrowDown', { kind: 'rows', action: 'move-down' }],
     ['Ctrl+Enter', { kind: 'rows', action: 'insert-below' }],
     ['Ctrl+Shift+Enter', { kind: 'rows', action: 'insert-above' }],
-    ['Ctrl+d', { kind: 'rows', action: 'duplicate' }],
+    ['Ctrl+d', { kind: 'fill-down' }],
+    ['Ctrl+Shift+D', { kind: 'rows', action: 'duplicate' }],
+    ['Ctrl+a', { kind: 'select-all' }],
+    ['Ctrl+f', { kind: 'find' }],
+    ['Escape', { kind: 'collapse' }],
+    ['Alt+Shift+ArrowLeft', { kind: 'resize', step: -1 }],
+    ['Alt+Shift+ArrowRight', { kind: 'resize', step: 1 }],
     ['Ctrl+Backspace', { kind: 'rows', action: 'delete' }],
     ['Ctrl+z', { kind: 'undo' }],
     ['Meta+z', { kind: 'undo' }],
@@ -41,7 +49,7 @@ describe('keys on a cell', () => {
     expect(gridRequest(press(keys), false)).toEqual(request);
   });
 
-  test.each(['a', 'Shift+A', 'Tab', 'Shift+Tab', 'Ctrl+c', 'Ctrl+v', 'Escape', 'Dead'])('%s is left to the browser', (keys) => {
+  test.each(['a', 'Shift+A', 'Tab', 'Shift+Tab', 'Ctrl+c', 'Ctrl+x', 'Ctrl+v', 'Dead'])('%s is left to the browser', (keys) => {
     expect(gridRequest(press(keys), false)).toBeNull();
   });
 

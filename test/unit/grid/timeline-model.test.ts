@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RevealChannel, type Reveal } from '../../../renderer/document/document-view.ts';
 import { DocumentSession } from '../../../renderer/document/session.ts';
-import { selectedRows } from '../../../renderer/timeline/grid-state.ts';
+import { selectedRows as rowsOfState } from '../../../renderer/timeline/grid-selection.ts';
+import { extentOf } from '../../../renderer/timeline/timeline-snapshot.ts';
 import { readDelay } from '../../../renderer/timeline/timeline-lens.ts';
 import { TimelineModel } from '../../../renderer/timeline/timeline-model.ts';
 
@@ -57,6 +58,10 @@ function opened(source = text): Opened {
   return { session, model, reveals, said, revealed };
 }
 
+function selected(model: TimelineModel): readonly number[] {
+  return rowsOfState(model.snapshot().state, extentOf(model.snapshot()));
+}
+
 function rowsOf(session: DocumentSession): string[] {
   return session.text.split('\n').filter((line) => /^\| \d/.test(line));
 }
@@ -77,7 +82,7 @@ describe('editing a cell', () => {
     model.edit();
     model.commit({ row: 1, column: 2 }, 'Ada woke up', 'down');
     expect(session.text).toBe(text.replace('**Ada** joined', 'Ada woke up   '));
-    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: 2, editing: false });
+    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: { row: 2, column: 2 }, rows: null, editing: false });
     session.undo();
     expect(session.text).toBe(text);
     expect(model.snapshot().rows[1]?.cells[1]).toBe('**Ada** joined');
@@ -106,7 +111,7 @@ describe('editing a cell', () => {
     model.goToCell({ row: 0, column: 2 });
     model.edit();
     model.commit({ row: 0, column: 2 }, 'Alarm fired', 'next');
-    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: 1, editing: true });
+    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: { row: 1, column: 1 }, rows: null, editing: true });
   });
 
   test('handles and computed cells cannot be edited', () => {
@@ -125,7 +130,7 @@ describe('rows', () => {
     model.goToCell({ row: 0, column: 1 });
     model.act('move-down');
     expect(rowsOf(session).slice(0, 2)).toEqual(['| 10:05 | **Ada** joined |', '| 10:00 | Alarm fired    |']);
-    expect(selectedRows(model.snapshot().state)).toEqual([1]);
+    expect(selected(model)).toEqual([1]);
     expect(said).toEqual(['Moved “Alarm fired” to row 2 of 3']);
   });
 
@@ -135,7 +140,7 @@ describe('rows', () => {
     model.goToCell({ row: 2, column: 1 }, true);
     model.act('move-up');
     expect(rowsOf(session).slice(0, 3).map((row) => row.slice(2, 7))).toEqual(['10:05', '10:20', '10:00']);
-    expect(selectedRows(model.snapshot().state)).toEqual([0, 1]);
+    expect(selected(model)).toEqual([0, 1]);
     expect(model.can('move-up')).toBe(false);
   });
 
@@ -180,6 +185,93 @@ describe('rows', () => {
   });
 });
 
+describe('a filter', () => {
+  test('leaves the document and the times alone, and moves rows past their visible neighbour', () => {
+    const { session, model, said } = opened();
+    model.goToCell({ row: 2, column: 1 });
+    model.setFilter('a');
+    expect(model.snapshot().visible).toEqual([0, 1]);
+    expect(said.at(-1)).toBe('2 of 3 events');
+    expect(model.snapshot().state.cell.row).toBe(1);
+    expect(session.edited).toBe(false);
+    model.setFilter('i');
+    model.goToCell({ row: 2, column: 1 });
+    model.setFilter('deployed');
+    expect(model.can('move-up')).toBe(false);
+    model.setFilter('10 e');
+    expect(model.snapshot().rows[2]?.elapsed).toBe('20 min');
+  });
+
+  test('that matches nothing keeps no cell, and gives it back when it is cleared', () => {
+    const { model } = opened();
+    model.goToCell({ row: 1, column: 2 });
+    model.setFilter('nothing like it');
+    expect(model.snapshot().visible).toEqual([]);
+    expect(selected(model)).toEqual([]);
+    model.act('delete');
+    model.setFilter('');
+    expect(model.snapshot().rows).toHaveLength(3);
+    expect(model.snapshot().state.cell).toEqual({ row: 1, column: 2 });
+  });
+
+  test('keeps a row on show that was just written', () => {
+    const { model } = opened();
+    model.setFilter('alarm');
+    model.goToCell({ row: 0, column: 2 });
+    model.edit();
+    model.commit({ row: 0, column: 2 }, 'Bell rang', 'stay');
+    expect(model.snapshot().visible).toEqual([0]);
+  });
+});
+
+describe('cells', () => {
+  test('of a range are emptied, filled and pasted, each in one undo step', () => {
+    const { session, model, said } = opened();
+    const steps: (() => void)[] = [
+      () => model.clear(),
+      () => model.fillDown(),
+      () => model.paste([['11:00', 'x'], ['11:01', 'y'], ['11:02', 'z'], ['11:03', 'new']]),
+      () => model.paste([['same']]),
+    ];
+    for (const step of steps) {
+      model.goToCell({ row: 0, column: 1 });
+      model.goToCell({ row: 1, column: 2 }, true);
+      step();
+      expect(session.text).not.toBe(text);
+      session.undo();
+      expect(session.text).toBe(text);
+    }
+    expect(said).toEqual(['Emptied 4 cells', 'Filled 1 row from row 1', 'Pasted 4 rows and 2 columns', 'Pasted into 4 cells']);
+  });
+
+  test('are copied as a spreadsheet takes them', () => {
+    const { model } = opened();
+    model.goToCell({ row: 1, column: 1 });
+    model.goToCell({ row: 2, column: 3 }, true);
+    expect(model.copy()).toMatchObject({ text: '10:05\t**Ada** joined\t5 min\n10:20\tFix deployed\t20 min' });
+  });
+
+  test('computed ones cannot be pasted into', () => {
+    const { session, model, said } = opened();
+    model.goToCell({ row: 1, column: 4 });
+    model.paste([['x']]);
+    expect(session.text).toBe(text);
+    expect(said).toEqual(['Computed cells cannot be pasted into']);
+  });
+});
+
+describe('a row out of order', () => {
+  test('is the one that was moved, until it is accepted', () => {
+    const { model } = opened();
+    const marked = (): number[] => model.snapshot().rows.flatMap(({ outOfOrder, index }) => (outOfOrder ? [index] : []));
+    model.goToCell({ row: 1, column: 1 });
+    model.act('move-up');
+    expect(marked()).toEqual([0]);
+    model.accept(0);
+    expect(marked()).toEqual([]);
+  });
+});
+
 describe('beside the other views', () => {
   test('selecting a row shows it there', () => {
     const { session, model, revealed } = opened();
@@ -193,7 +285,7 @@ describe('beside the other views', () => {
     const { session, model } = opened();
     const { focusRequests } = model.snapshot();
     session.dispatch({ selection: { anchor: text.indexOf('Fix deployed') } });
-    expect(selectedRows(model.snapshot().state)).toEqual([2]);
+    expect(selected(model)).toEqual([2]);
     expect(model.snapshot().focusRequests).toBe(focusRequests);
   });
 
@@ -202,7 +294,7 @@ describe('beside the other views', () => {
     const at = text.indexOf('Reviewed');
     reveals.reveal({ range: { from: at, to: at }, origin: 'source', kind: 'select' });
     expect(model.snapshot().timeline?.heading).toBe('Later');
-    expect(selectedRows(model.snapshot().state)).toEqual([0]);
+    expect(selected(model)).toEqual([0]);
   });
 
   test('a caret inside several selected rows keeps them', () => {
@@ -210,7 +302,7 @@ describe('beside the other views', () => {
     model.goToCell({ row: 0, column: 1 });
     model.goToCell({ row: 1, column: 1 }, true);
     session.dispatch({ selection: { anchor: text.indexOf('Alarm fired') } });
-    expect(selectedRows(model.snapshot().state)).toEqual([0, 1]);
+    expect(selected(model)).toEqual([0, 1]);
   });
 
   test('typing elsewhere is read when it pauses, and an edit in the grid meanwhile uses the text as it is', () => {

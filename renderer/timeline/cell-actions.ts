@@ -1,0 +1,132 @@
+import { cellSteps, planPaste } from '../../shared/timeline/grid/cell-steps.ts';
+import { writeHtmlTable, writeMarkdownTable, writeTsv } from '../../shared/timeline/grid/clipboard-write.ts';
+import { composeIntents } from '../../shared/timeline/grid/compose.ts';
+import { columnName, type GridColumn } from './column-layout.ts';
+import { ownTableMark } from './clipboard-html.ts';
+import { selectedColumns, selectedRows, selectRows } from './grid-selection.ts';
+import { placeOfRow, shownRows, rowAtPlace } from './grid-state.ts';
+import { inlineHtml } from './inline-html.ts';
+import { counted, extentOf, type GridAccess, type TimelineSnapshot } from './timeline-snapshot.ts';
+
+/** The selected cells of the document: rows and the document's columns, from 0. */
+function selectedCells(snapshot: TimelineSnapshot): { readonly rows: readonly number[]; readonly columns: readonly number[] } {
+  const extent = extentOf(snapshot);
+  const { from, to } = selectedColumns(snapshot.state, extent);
+  const columns = snapshot.columns.filter(({ kind, index }) => kind === 'document' && index >= from && index <= to).map(({ index }) => index - 1);
+  return { rows: selectedRows(snapshot.state, extent), columns };
+}
+
+/** Empties the selected cells. */
+export function clearCells(grid: GridAccess): void {
+  const { rows, columns } = selectedCells(grid.snapshot());
+  const cleared = grid.perform((text, timeline, context) => composeIntents(text, context, timeline, cellSteps(timeline, rows, columns, () => '')), 'cell');
+  if (cleared && rows.length * columns.length > 1) grid.announce(`Emptied ${counted(rows.length * columns.length, 'cell')}`);
+}
+
+/** Repeats the range's first row in the rows below it; a single row takes the values of the row above. */
+export function fillDown(grid: GridAccess): void {
+  const snapshot = grid.snapshot();
+  const { rows, columns } = selectedCells(snapshot);
+  const extent = extentOf(snapshot);
+  const first = rows[0];
+  if (first === undefined) return;
+  const single = rows.length === 1;
+  const place = placeOfRow(first, extent);
+  if (single && place === 0) return grid.announce('There is no row above to fill from');
+  const source = single ? rowAtPlace(place - 1, extent) : first;
+  const targets = single ? rows : rows.slice(1);
+  const filled = grid.perform((text, timeline, context) => {
+    const values = timeline.events[source]?.cells ?? [];
+    return composeIntents(text, context, timeline, cellSteps(timeline, targets, columns, (_, column) => values[column]?.value ?? ''));
+  }, 'cell');
+  if (filled) grid.announce(`Filled ${counted(targets.length, 'row')} from row ${source + 1}`);
+}
+
+/** The selected cells in the forms that other programs take them in. */
+export interface CopiedCells {
+  readonly text: string;
+  readonly html: string;
+}
+
+function shownValue(snapshot: TimelineSnapshot, row: number, column: GridColumn): string {
+  const view = snapshot.rows[row];
+  if (view === undefined || column.kind === 'handle') return '';
+  if (column.kind === 'document') return view.cells[column.index - 1] ?? '';
+  return column.kind === 'elapsed' ? view.elapsed : view.gap;
+}
+
+/** The selected cells for the clipboard; whole rows without what is computed. Null where none is selected. */
+export function copyCells(grid: GridAccess): CopiedCells | null {
+  const snapshot = grid.snapshot();
+  const extent = extentOf(snapshot);
+  const rows = selectedRows(snapshot.state, extent);
+  const { from, to } = selectedColumns(snapshot.state, extent);
+  const whole = snapshot.state.rows !== null;
+  const columns = snapshot.columns.filter(({ kind, index }) => (whole ? kind === 'document' : kind !== 'handle' && index >= from && index <= to));
+  if (rows.length === 0 || columns.length === 0) return null;
+  const values = rows.map((row) => columns.map((column) => shownValue(snapshot, row, column)));
+  grid.announce(`Copied ${cellsName(rows.length, columns.length)}`);
+  return { text: writeTsv(values), html: writeHtmlTable(values, inlineHtml, ownTableMark) };
+}
+
+/** The selected rows as a Markdown table, with the headers of the document's columns. */
+export function copyMarkdown(grid: GridAccess): string {
+  const snapshot = grid.snapshot();
+  const columns = snapshot.columns.filter(({ kind }) => kind === 'document');
+  const rows = selectedRows(snapshot.state, extentOf(snapshot));
+  return writeMarkdownTable(
+    columns.map((column) => column.header),
+    rows.map((row) => columns.map((column) => shownValue(snapshot, row, column))),
+  );
+}
+
+function cellsName(rows: number, columns: number): string {
+  return rows * columns === 1 ? 'the cell' : `${counted(rows, 'row')} and ${counted(columns, 'column')}`;
+}
+
+/** Writes pasted cells from the first selected cell on; one value fills the whole range. */
+export function pasteCells(grid: GridAccess, data: readonly (readonly string[])[]): void {
+  const snapshot = grid.snapshot();
+  const { rows, columns } = selectedCells(snapshot);
+  const extent = extentOf(snapshot);
+  const column = columns[0] ?? 0;
+  if (data.length === 0 || snapshot.timeline === null) return grid.announce('There is nothing to paste');
+  if (rows.length > 0 && columns.length === 0) return grid.announce('Computed cells cannot be pasted into');
+  const single = data.length === 1 && data[0]?.length === 1 ? data[0][0] : undefined;
+  if (single !== undefined && rows.length * columns.length > 1) {
+    if (grid.perform((text, timeline, context) => composeIntents(text, context, timeline, cellSteps(timeline, rows, columns, () => single)), 'paste')) {
+      grid.announce(`Pasted into ${counted(rows.length * columns.length, 'cell')}`);
+    }
+    return;
+  }
+  const place = placeOfRow(rows[0] ?? snapshot.state.cell.row, extent);
+  const targets = Array.from({ length: shownRows(extent) - place }, (_, at) => rowAtPlace(place + at, extent));
+  let message = 'Nothing changed by the paste';
+  const pasted = grid.perform(
+    (text, timeline, context) => {
+      const plan = planPaste(timeline, targets, column, data);
+      const dropped = plan.dropped === 0 ? '' : `; ${counted(plan.dropped, 'column')} found no place`;
+      message = `Pasted ${counted(plan.rows.length, 'row')} and ${counted(plan.columns, 'column')}${dropped}`;
+      return { edits: composeIntents(text, context, timeline, plan.steps).edits, rows: plan.rows };
+    },
+    'paste',
+    (state, written) => {
+      const next = selectRows({ ...state, rows: null, cell: { ...state.cell, column: column + 1 }, anchor: null }, written);
+      const width = data.reduce((most, row) => Math.max(most, row.length), 1);
+      const end = Math.min(column + width, snapshot.columns.filter(({ kind }) => kind === 'document').length);
+      const first = written[0] ?? state.cell.row;
+      return { ...next, cell: { row: first, column: column + 1 }, anchor: { row: written.at(-1) ?? first, column: end }, rows: null };
+    },
+  );
+  grid.announce(pasted ? message : 'Nothing changed by the paste');
+}
+
+/** What was selected, as it is announced when a selection grows or shrinks. */
+export function selectionSaid(snapshot: TimelineSnapshot): string {
+  const extent = extentOf(snapshot);
+  const rows = selectedRows(snapshot.state, extent);
+  if (snapshot.state.rows !== null) return `${counted(rows.length, 'row')} selected`;
+  const { from, to } = selectedColumns(snapshot.state, extent);
+  const names = snapshot.columns.slice(from, to + 1).map((column) => (column.kind === 'document' ? columnName(column) : column.header));
+  return `${counted(rows.length, 'row')}, ${names.length > 3 ? counted(names.length, 'column') : names.join(', ')} selected`;
+}

@@ -1,0 +1,64 @@
+import type { TimelineTiming } from '../../shared/timeline/durations.ts';
+import type { IntentResult } from '../../shared/timeline/intents.ts';
+import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
+import type { GridColumn } from './column-layout.ts';
+import type { GridExtent, GridState } from './grid-state.ts';
+import type { RowView } from './row-view.ts';
+
+/** Everything the pane shows, immutable; a new object after each change. */
+export interface TimelineSnapshot {
+  readonly timelines: readonly Timeline[];
+  /** The timeline shown, or null where the document has none. */
+  readonly timeline: Timeline | null;
+  readonly timing: TimelineTiming | null;
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly RowView[];
+  /** The rows that the filter leaves, ascending; null where it leaves all. */
+  readonly visible: readonly number[] | null;
+  /** What was typed into the filter. */
+  readonly filter: string;
+  readonly state: GridState;
+  /** Grows each time the current cell should take the keyboard focus. */
+  readonly focusRequests: number;
+}
+
+/** What a request does to a timeline; it is handed the text that the timeline was read from. */
+export type Intent = (text: string, timeline: Timeline, context: DocumentContext) => IntentResult;
+
+/** What the actions of the grid need of its model. */
+export interface GridAccess {
+  readonly snapshot: () => TimelineSnapshot;
+  /** The text and the timeline shown, as they are now. */
+  current(): { readonly text: string; readonly timeline: Timeline | null; readonly context: DocumentContext };
+  /**
+   * Runs an intent on the text as it is now, as one undo step; says whether anything changed.
+   *
+   * @param event the last part of the edit's name.
+   * @param select answers the new state from the rows the intent answers; by default the state stays.
+   */
+  perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean;
+  /** Makes a state current; with `focus` its cell takes the keyboard. */
+  setState(state: GridState, focus: boolean): void;
+  announce(message: string): void;
+}
+
+/** How large the grid is. */
+export function extentOf({ rows, columns, visible }: TimelineSnapshot): GridExtent {
+  return { rows: rows.length, columns: columns.length, visible };
+}
+
+/** `1 row`, `3 rows`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What an announcement calls a row: what happened in it, or its number. */
+export function rowName(snapshot: TimelineSnapshot, row: number): string {
+  const label = snapshot.rows[row]?.label ?? '';
+  return label === '' ? `row ${row + 1}` : `“${label}”`;
+}
+
+/** What an announcement calls several rows. */
+export function rowsName(snapshot: TimelineSnapshot, rows: readonly number[]): string {
+  return rows.length === 1 ? rowName(snapshot, rows[0] ?? 0) : counted(rows.length, 'row');
+}
