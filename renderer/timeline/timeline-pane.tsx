@@ -124,8 +124,8 @@ function NoTimeline({ insert }: { readonly insert: () => void }): ReactNode {
     <div className="timeline-empty">
       <p className="timeline-empty-title">No timeline in this document yet</p>
       <p>
-        Aftermath shows any table with a time column here, row by row. Write one in the source, or start with an empty
-        one.
+        Under a heading such as “Timeline”, every table row, list item, heading or line that starts with a time is shown
+        here. Write some in the source, or start with an empty table.
       </p>
       <Button tone="outline" onPress={insert}>
         <ListPlus size={16} aria-hidden="true" /> Insert a timeline

@@ -166,6 +166,10 @@ describe('over real postmortems', () => {
             expect(withoutNoOps(text, setCell(text, timeline, row, column, value).edits)).toEqual([]);
           });
         });
+        const away = moveRows(text, timeline, [0], count);
+        const moved = applyEdits(text, away.edits);
+        const elsewhere = again(moved);
+        if (away.edits.length > 0 && elsewhere !== undefined) expect(applyEdits(moved, moveRows(moved, elsewhere, away.rows, 0).edits) === text ? name : `${name} moved`).toBe(name);
         for (const row of [0, Math.floor(count / 2), count - 1]) {
           const inserted = insertRow(text, timeline, row);
           const after = applyEdits(text, inserted.edits);

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { normalizeCell } from '../../shared/markdown/table.ts';
 import { applyEdits, withoutNoOps } from '../../shared/text/edit.ts';
@@ -157,25 +156,5 @@ describe('the table lens', () => {
         }
       }),
     );
-  });
-});
-
-const corpus = new URL('../../../shared/corpus/', import.meta.url);
-const files = existsSync(corpus) ? readdirSync(corpus).filter((name) => name.endsWith('.md')) : [];
-
-describe.skipIf(files.length === 0)('the table lens over real postmortems (skipped: no corpus folder beside the checkout)', () => {
-  it.each(files)('%s: every cell written back changes nothing, every row moved and moved back restores the file', (name) => {
-    const text = readFileSync(new URL(name, corpus), 'utf8');
-    for (const timeline of readTimelines(text, { fileName: name }).timelines) {
-      for (const { index, cells } of timeline.events) {
-        cells.forEach(({ value }, column) => {
-          expect(withoutNoOps(text, setCell(text, timeline, index, column, value).edits)).toEqual([]);
-        });
-      }
-      const count = timeline.events.length;
-      const moved = applyEdits(text, moveRows(text, timeline, [0], count).edits);
-      const again = readTimelines(moved, { fileName: name }).timelines[timeline.index];
-      if (again !== undefined) expect(applyEdits(moved, moveRows(moved, again, [count - 1], 0).edits)).toBe(text);
-    }
   });
 });
