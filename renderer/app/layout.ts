@@ -23,7 +23,7 @@ function initialLayout(window: Window): Layout {
     source: true,
     preview: true,
     librarySize: 216,
-    timelineSize: Math.round(innerHeight * 0.46),
+    timelineSize: Math.round(innerHeight * 0.56),
     previewSize: Math.round(Math.min(620, innerWidth * 0.36)),
     tab: 'timeline',
   };
