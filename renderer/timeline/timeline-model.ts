@@ -296,7 +296,10 @@ export class TimelineModel implements GridAccess {
     if (timeline === null || timeline.events[cell.row]?.cells[column]?.value === value) return;
     this.#keptOnShow = [...this.#keptOnShow, cell.row];
     this.#moved = [];
-    this.#session.edit(setCell(text, timeline, cell.row, column, value).edits, 'input.timeline.cell');
+    const { edits } = setCell(text, timeline, cell.row, column, value);
+    // Outside of tables an event is found by its time, so a value that is none would lose the event.
+    if (edits.length === 0) this.#announce(`“${value}” was not written: the event could not be read with it`);
+    this.#session.edit(edits, 'input.timeline.cell');
   }
 
   #isEditable(cell: CellPosition): boolean {

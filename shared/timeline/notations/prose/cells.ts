@@ -20,7 +20,7 @@ export function setProseCell(text: string, timeline: Timeline, row: number, colu
   if (written === event.cells[column]?.value) return untouched;
   const expected = rowsOf(timeline).map((cells, index) => (index !== row ? cells : column === 0 ? ([written, cells[1]] as const) : ([cells[0], written] as const)));
   const candidates = column === 0 ? [[replacement(text, content, written)]] : wordEdits(text, event.cells[0]?.content ?? content, content, written);
-  const edits = candidates.find((candidate) => readsAs(text, timeline, candidate, expected));
+  const edits = candidates.find((candidate) => readsAs(text, candidate, expected));
   return edits === undefined ? untouched : { edits, rows: [row] };
 }
 

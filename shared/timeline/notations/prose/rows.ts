@@ -22,7 +22,7 @@ export function insertEntry(text: string, timeline: Timeline, at: number): Inten
   const rows = rowsOf(timeline);
   const when = rows[at > 0 ? at - 1 : at]?.[0] ?? '';
   const results = ['', someWords].map((words) =>
-    attempt(text, timeline, insertion(text, parts, at, [freshUnit(text, model, words)]), [...rows.slice(0, at), [when, words], ...rows.slice(at)], [at]),
+    attempt(text, insertion(text, parts, at, [freshUnit(text, model, words)]), [...rows.slice(0, at), [when, words], ...rows.slice(at)], [at]),
   );
   return results.find(({ edits }) => edits.length > 0) ?? nothing;
 }
@@ -34,13 +34,13 @@ export function duplicateEntries(text: string, timeline: Timeline, named: readon
   const at = (named.at(-1) ?? 0) + 1;
   const units = named.map((row) => text.slice(parts[row]?.unit.from, parts[row]?.unit.to));
   const copies = named.map((row) => rows[row] ?? (['', ''] as const));
-  return attempt(text, timeline, insertion(text, parts, at, units), [...rows.slice(0, at), ...copies, ...rows.slice(at)], named.map((_, index) => at + index));
+  return attempt(text, insertion(text, parts, at, units), [...rows.slice(0, at), ...copies, ...rows.slice(at)], named.map((_, index) => at + index));
 }
 
 /** Deletes events, each with the blank lines that set it apart; notes around them stay. */
 export function deleteEntries(text: string, timeline: Timeline, named: readonly number[]): IntentResult {
   const parts = partsOf(text, timeline);
-  const kept = rowsOf(timeline).filter((_, row) => !named.includes(row));
+  const kept = timeline.events.length - named.length;
   const edits = named.flatMap((row): TextEdit[] => {
     const part = parts[row];
     if (part === undefined) return [];
@@ -54,7 +54,7 @@ export function deleteEntries(text: string, timeline: Timeline, named: readonly 
     const ending = /^(?:\r\n|\n|\r)/.exec(text.slice(part.end, part.end + 2))?.[0].length ?? 0;
     return [{ from: part.start, to: part.end + ending, insert: '' }];
   });
-  return attempt(text, timeline, edits, kept, kept.length === 0 ? [] : [Math.min(named[0] ?? 0, kept.length - 1)]);
+  return { edits, rows: kept === 0 ? [] : [Math.min(named[0] ?? 0, kept - 1)] };
 }
 
 /** Moves events; the places they pass are taken by those they passed. */
@@ -69,15 +69,14 @@ export function moveEntries(text: string, timeline: Timeline, named: readonly nu
     const unit = parts[from]?.unit;
     return from === to || place === undefined || unit === undefined ? [] : [{ from: place.from, to: place.to, insert: text.slice(unit.from, unit.to) }];
   });
-  const rows = rowsOf(timeline);
-  return attempt(text, timeline, edits, order.map((row) => rows[row] ?? ['', '']), named.map((_, index) => at + index));
+  return { edits, rows: named.map((_, index) => at + index) };
 }
 
 const nothing: IntentResult = { edits: [], rows: [] };
 
 /** The edits, if the timeline then reads as it should; else none. */
-function attempt(text: string, timeline: Timeline, edits: readonly TextEdit[], expected: Rows, rows: readonly number[]): IntentResult {
-  return edits.length > 0 && readsAs(text, timeline, edits, expected) ? { edits, rows } : nothing;
+function attempt(text: string, edits: readonly TextEdit[], expected: Rows, rows: readonly number[]): IntentResult {
+  return edits.length > 0 && readsAs(text, edits, expected) ? { edits, rows } : nothing;
 }
 
 /** Where one event stands. */
