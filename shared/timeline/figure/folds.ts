@@ -10,8 +10,9 @@ const usualWidth = 700;
 const mostFolds = 8;
 
 /**
- * The long quiet gaps of an incident that a figure folds, ascending: those so much longer than all others
- * that the events between them could not be told apart. None where the events have room as they are.
+ * The long quiet gaps of an incident that a figure folds, ascending: few, each much longer than all that
+ * stay, and either the events between them could not be told apart otherwise or nearly half of the figure
+ * would be empty. At most a third of the gaps, so that the figure stays one to scale.
  *
  * @param busy when something happens, ascending by `from`; may overlap.
  */
@@ -26,13 +27,15 @@ export function chooseFolds(busy: readonly Stretch[]): Stretch[] {
   const longest = gaps.toSorted((a, b) => length(b) - length(a) || a.from - b.from);
   let folds = 0;
   let rest = total;
-  for (let count = 1; count <= Math.min(mostFolds, longest.length); count++) {
+  const most = Math.min(mostFolds, Math.max(1, Math.floor(gaps.length / 3)));
+  for (let count = 1; count <= Math.min(most, longest.length); count++) {
     const least = length(longest[count - 1]);
     const next = length(longest[count]);
     const inside = rest - least;
     rest = inside;
     const squeezed = (inside / total) * usualWidth < wantedRoom * Math.max(1, gaps.length - count);
-    if (inside > 0 && squeezed && least >= 0.35 * inside && least >= 2.5 * next) folds = count;
+    const empty = gaps.length > 3 && inside < 0.55 * total && least >= 3 * next;
+    if (inside > 0 && (squeezed || empty) && least >= 0.35 * inside && least >= 2.5 * next) folds = count;
   }
   return longest.slice(0, folds).sort((a, b) => a.from - b.from);
 }

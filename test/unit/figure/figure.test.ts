@@ -45,6 +45,11 @@ describe('the figure', () => {
     expect(days.map(({ boundary }) => boundary)).toEqual([null, null]);
   });
 
+  it('folds the night of a calm incident and leaves the rest to scale', () => {
+    const times = ['17:45', '17:52', '18:20', '18:40', '19:30', '22:15', '07:30', '09:20', '11:00'];
+    expect(layout(times.map((time): [string, string] => [time, 'x'])).folds).toMatchObject([{ label: '9 h 15 min' }]);
+  });
+
   it('folds nothing where the events have room as they are', () => {
     expect(layout([['14:00', 'a'], ['14:12', 'b'], ['16:37', 'c']]).folds).toEqual([]);
     expect(layout(evening).folds).toEqual([]);
