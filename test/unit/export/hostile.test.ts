@@ -50,7 +50,7 @@ describe('hostile Markdown in Chromium', () => {
   });
 
   it('notices a payload that does run', async (context) => {
-    if (browser === null) return context.skip();
+    if (browser === null) return context.skip('no Chromium can be started on this machine');
     const { page, misdeeds } = await watchedPage(browser, '<!doctype html><div></div>');
     await page.evaluate(() => {
       document.querySelector('div')?.insertAdjacentHTML('beforeend', '<img src=x onerror="__canary=1">');
@@ -61,7 +61,7 @@ describe('hostile Markdown in Chromium', () => {
   });
 
   it('runs nothing and asks for nothing when shown by innerHTML in a page without a policy', async (context) => {
-    if (browser === null) return context.skip();
+    if (browser === null) return context.skip('no Chromium can be started on this machine');
     const { page, misdeeds } = await watchedPage(browser, '<!doctype html><div></div>');
     const rendered = payloads.map(({ name, text }) => ({ name, html: pageContent(renderDocument(text, { resolveImage: () => null })) }));
     const guilty = await page.evaluate(async (documents) => {
@@ -99,7 +99,7 @@ describe('hostile Markdown in Chromium', () => {
   }, 120_000);
 
   it('runs nothing and asks for nothing as an exported page', async (context) => {
-    if (browser === null) return context.skip();
+    if (browser === null) return context.skip('no Chromium can be started on this machine');
     const guilty: string[] = [];
     const { page, misdeeds } = await watchedPage(browser, '<!doctype html><p>start');
     for (const { name, text } of payloads) {
