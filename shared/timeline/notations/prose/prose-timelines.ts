@@ -85,7 +85,7 @@ function nameOf({ kind, item }: Entry, nested: boolean): NotationName {
   }
 }
 
-/** The zone that most timed events name, or null where they name none. */
+/** The zone that all events with a zone name, or null where they differ or name none. */
 function commonZone(events: readonly TimelineEvent[]): string | null {
   const zones = events.flatMap(({ moment }) => (moment.zone === null ? [] : [moment.zone]));
   const [first] = zones;
