@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Timeline, TimelineReading } from '../../shared/timeline/model.ts';
+import type { TimelineReading } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
+import { timelineJson } from '../../shared/timeline/timeline-json.ts';
 import { describeFailure, readDocument, UsageError, type Command } from './command.ts';
 
 /** `aftermath timeline FILE [--json]`: the timelines of one document, as JSON or for reading. */
@@ -30,23 +31,7 @@ export const runTimeline: Command = async (args, { folder, out, complain }) => {
 function asJson(file: string, text: string, { timelines, problems }: TimelineReading): unknown {
   return {
     file,
-    timelines: timelines.map(({ heading, notation, columns, zone, events }) => ({
-      heading,
-      notation,
-      columns: columnsOf({ notation, columns }),
-      zone,
-      events: events.map(({ line, range, when, moment, text: what }) => ({
-        line,
-        from: range.from,
-        to: range.to,
-        when,
-        date: moment.date,
-        time: moment.time,
-        end: moment.end ?? moment.endDate,
-        approx: moment.approx,
-        text: what,
-      })),
-    })),
+    timelines: timelines.map(timelineJson),
     problems: problems.map(({ message, range }) => ({
       line: text.slice(0, range.from).split('\n').length,
       from: range.from,
@@ -54,10 +39,6 @@ function asJson(file: string, text: string, { timelines, problems }: TimelineRea
       message,
     })),
   };
-}
-
-function columnsOf({ notation, columns }: Pick<Timeline, 'notation' | 'columns'>): string[] | null {
-  return notation === 'table' ? columns.map(({ header }) => header) : null;
 }
 
 function asTable(file: string, { timelines, problems }: TimelineReading): string {

@@ -173,7 +173,7 @@ function DocumentCell({ model, row, column, activeColumn, editing, inRange, pres
   const active = activeColumn === column.index;
   const timed = column.role !== 'text';
   const carried = row.carried[column.index - 1] ?? undefined;
-  const notes = timed ? [row.approx ? 'An approximate time, as written' : null, row.inferred].filter((note) => note !== null) : [];
+  const notes = timed ? [row.approx ? 'An approximate time, as written' : '', row.notes].filter((note) => note !== '') : [];
   return (
     <div
       role="gridcell"

@@ -1,5 +1,9 @@
-import { formatSpan, type EventTiming, type TimelineTiming } from '../../shared/timeline/durations.ts';
+import { monthNames } from '../../shared/timeline/calendar.ts';
+import { sayInference } from '../../shared/timeline/clock/say-inference.ts';
+import { timeProblems } from '../../shared/timeline/clock/time-problems.ts';
+import type { EventTiming, TimelineTiming } from '../../shared/timeline/durations.ts';
 import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
+import { formatSpan } from '../../shared/timeline/span.ts';
 import { plainText, readInline } from './inline-markdown.ts';
 
 /** What one row of the grid shows. Values alone, no offsets, so that an unchanged row is the same object. */
@@ -18,8 +22,12 @@ export interface RowView {
   /** Its time disagrees with its place, and nobody said that this is meant. */
   readonly outOfOrder: boolean;
   readonly approx: boolean;
-  /** Explains what was not written in this row, e.g. a date carried down; null where all was. */
-  readonly inferred: string | null;
+  /** The day of a time that says none and has no date column, e.g. `18 Mar`, to be shown as inferred; else null. */
+  readonly inferredDay: string | null;
+  /** What was not written in this row and where it was taken from, and what is wrong with its time; one sentence each, may be empty. */
+  readonly notes: string;
+  /** Its time is none, or not one of its day: the notes say why. */
+  readonly faulty: boolean;
   /** A short name of the event, without markup. */
   readonly label: string;
 }
@@ -33,15 +41,12 @@ function labelOf(timeline: Timeline, event: TimelineEvent): string {
   return label.length > labelLength ? `${label.slice(0, labelLength - 1).trimEnd()}…` : label;
 }
 
-function inferredNote(timeline: Timeline, event: TimelineEvent): string | null {
-  const { date, inferred } = event.moment;
-  const notes: string[] = [];
-  if (inferred.includes('date')) {
-    const dated = timeline.columns.some(({ role }) => role === 'day' || role === 'date' || role === 'when');
-    notes.push(`Date ${date ?? ''} ${dated && event.index > 0 ? 'carried down from the row above' : 'taken from the text around the timeline'}`);
-  }
-  if (inferred.includes('year')) notes.push(`Year of ${date ?? 'the date'} not written in this row`);
-  return notes.length === 0 ? null : notes.join('. ');
+/** `18 Mar` of a date that is not written in the row and that no date column shows; null where it is. */
+function inferredDay(timeline: Timeline, { moment }: TimelineEvent): string | null {
+  if (moment.date === null || !moment.inferred.some(({ part }) => part === 'date')) return null;
+  if (timeline.columns.some(({ role }) => role === 'date' || role === 'day')) return null;
+  const [day, month] = moment.date.split('-').reverse();
+  return `${Number(day)} ${monthNames[Number(month) - 1] ?? ''}`;
 }
 
 /** What an empty date cell takes over from above, for one event after the other. */
@@ -52,7 +57,7 @@ function carriedReader(timeline: Timeline): (event: TimelineEvent) => (string | 
       const value = event.cells[column]?.value ?? '';
       if (role !== 'date' && role !== 'day') return null;
       if (value !== '') above[column] = plainText(readInline(shortened(value)));
-      return value === '' && event.moment.inferred.includes('date') ? (above[column] ?? null) : null;
+      return value === '' && event.moment.inferred.some(({ part }) => part === 'date') ? (above[column] ?? null) : null;
     });
 }
 
@@ -61,7 +66,7 @@ function shortened(value: string): string {
   return value.length > 400 ? value.slice(0, 400) : value;
 }
 
-function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean): RowView {
+function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean, problem: string | undefined): RowView {
   return {
     index: event.index,
     cells: event.cells.map((cell) => cell.value),
@@ -71,7 +76,9 @@ function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: 
     gap: timing?.gap ? formatSpan(timing.gap) : '',
     outOfOrder,
     approx: event.moment.approx,
-    inferred: inferredNote(timeline, event),
+    inferredDay: inferredDay(timeline, event),
+    notes: [...(problem === undefined ? [] : [problem]), ...event.moment.inferred.map((inference) => sayInference(inference, event.moment))].join('. '),
+    faulty: problem !== undefined,
     label: labelOf(timeline, event),
   };
 }
@@ -84,7 +91,9 @@ function isSame(a: RowView, b: RowView): boolean {
     a.gap === b.gap &&
     a.outOfOrder === b.outOfOrder &&
     a.approx === b.approx &&
-    a.inferred === b.inferred &&
+    a.inferredDay === b.inferredDay &&
+    a.notes === b.notes &&
+    a.faulty === b.faulty &&
     a.label === b.label &&
     a.cells.length === b.cells.length &&
     a.cells.every((cell, at) => cell === b.cells[at]) &&
@@ -112,8 +121,9 @@ export function rowViews(
   previous: readonly RowView[],
 ): RowView[] {
   const carriedBy = carriedReader(timeline);
+  const problems = new Map(timeProblems(timeline.events).map(({ event, reason }) => [event, reason]));
   return timeline.events.map((event, at) => {
-    const seen = viewOf(text, timeline, event, timing.events[at], carriedBy(event), misplaced.has(at));
+    const seen = viewOf(text, timeline, event, timing.events[at], carriedBy(event), misplaced.has(at), problems.get(event));
     const view = seen.outOfOrder && accepted.has(rowText(seen)) ? { ...seen, outOfOrder: false } : seen;
     const known = previous[at];
     return known !== undefined && isSame(known, view) ? known : view;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { formatSpan } from '../../shared/timeline/durations.ts';
 import type { Timeline } from '../../shared/timeline/model.ts';
+import { formatSpan } from '../../shared/timeline/span.ts';
 import { counted, type TimelineSnapshot } from './timeline-snapshot.ts';
 
 /** What a timeline is called where there are several: its heading, numbered when two share it. */

@@ -1,21 +1,24 @@
 import { daysSinceEpoch, readDay } from './calendar.ts';
 import { minutesOf } from './clock/resolve.ts';
+import { sameClock, wallClockOf, type WallClock } from './clock/wall-clock.ts';
 import { readWhen } from './clock/when.ts';
-import { offsetOf } from './clock/zones.ts';
+import { offsetsAt, zoneClock, type ZoneClock } from './clock/zones.ts';
 import type { Moment, Timeline, TimelineEvent } from './model.ts';
 
 /** An event on the common axis of its timeline. */
 export interface PlacedEvent {
-  /** When it begins, in minutes since an origin that all events of the timeline share. */
+  /** When it begins, or may begin at the earliest, in minutes since an origin that all events of the timeline share. */
   readonly at: number;
-  /** When it ends; never before `at`, and the same for an instant. */
+  /** When it ends, or may begin at the latest; never before `at`, and the same for an instant. */
   readonly until: number;
+  /** It is an instant somewhere from `at` to `until` (`14:2x`, an hour that the clock showed twice), and no range. */
+  readonly blurred: boolean;
   readonly approx: boolean;
   readonly moment: Moment;
 }
 
-/** What the days of an axis are known by: real dates, dates of some year, or only their order. */
-export type Calendar = 'dates' | 'days-of-a-year' | 'days';
+/** What the days of an axis are known by: real dates, dates of some year, only their order, or not at all (`T+12m`). */
+export type Calendar = 'dates' | 'days-of-a-year' | 'days' | 'elapsed';
 
 /** The events of a timeline on one axis. */
 export interface TimeAxis {
@@ -24,51 +27,74 @@ export interface TimeAxis {
   readonly calendar: Calendar;
   /** Some event has a time of day. */
   readonly timed: boolean;
-  /**
-   * Minutes to add to a place on the axis to have the wall clock of the timeline's zone, counted from
-   * the midnight that begins 1970; the year of `days-of-a-year` is 2000. In `days` the midnight that
-   * begins the first day is 0.
-   */
-  readonly wallClock: number;
+  /** Places are minutes since the midnight that begins 1970 in UTC, so that they can be said in any zone. */
+  readonly instants: boolean;
+  /** The wall clock of the timeline's zone. The year of `days-of-a-year` is 2000; in `days` the midnight that begins the first day is 0. */
+  readonly clock: WallClock;
 }
 
 const minutesPerDay = 24 * 60;
 
 /**
- * Puts the events of a timeline on one axis. Times in one zone are compared by the wall clock; entries
- * with different fixed offsets by the instant. An unknown year counts as the same year for all rows, and
- * the next one where December is followed by January. Where no event has a date, a step back of six
- * hours or more is the next day.
+ * Puts the events of a timeline on one axis. Where each zone is known they are compared as instants,
+ * each with the offset its zone had that day; else by the wall clock. An unknown year counts as the same
+ * year for all rows, and the next one where December is followed by January. Where no event has a date,
+ * a step back of six hours or more is the next day. Times that count from a start (`T+12m`) count from
+ * the event that says so (`14:00 T+0`), else from the first event with a time.
  */
 export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>): TimeAxis {
   const moments = events.map(({ moment }) => moment);
-  const dated = moments.some(({ date }) => date !== null);
-  const timed = moments.some(({ time }) => time !== null);
-  const zones = new Set(moments.filter(({ time }) => time !== null).map((moment) => moment.zone));
-  const offsets = zones.size > 1 && [...zones].every((name) => name !== null && offsetOf(name) !== null);
-  const withYear = moments.some(({ date }) => date !== null && !date.startsWith('--'));
-  const shown = zone ?? moments.find(({ time }) => time !== null)?.zone ?? null;
+  const timed = moments.some((moment) => earliestOf(moment) !== null || moment.relative !== null);
+  const absolute = moments.filter((moment) => (timed ? earliestOf(moment) !== null : moment.date !== null));
+  const dated = absolute.some(({ date }) => date !== null);
+  const withYears = dated && absolute.every(({ date }) => date === null || !date.startsWith('--'));
+  const zones = clocksOf(absolute);
+  const regions = zones !== null && [...zones.values()].some(({ kind }) => kind === 'region');
+  const byInstant = timed && zones !== null && (withYears || (zones.size > 1 && !regions));
+  const shown = zoneClock(zone ?? absolute[0]?.zone ?? '');
+  const placed = placeAbsolute(events, { dated, timed, zones: byInstant ? zones : null });
+  const calendar = absolute.length === 0 && timed ? 'elapsed' : absolute.some(({ date }) => date !== null && !date.startsWith('--')) ? 'dates' : dated ? 'days-of-a-year' : 'days';
   return {
-    events: placeAll(events, { dated, timed, offsets }),
-    calendar: withYear ? 'dates' : dated ? 'days-of-a-year' : 'days',
+    events: placeRelative(events, placed),
+    calendar,
     timed,
-    wallClock: offsets && shown !== null ? (offsetOf(shown) ?? 0) : 0,
+    instants: byInstant && withYears,
+    clock: byInstant && shown !== null ? wallClockOf(shown) : sameClock,
   };
+}
+
+/** The clocks of all zones that times are in, by name; null where some is not known. */
+function clocksOf(moments: readonly Moment[]): ReadonlyMap<string, ZoneClock> | null {
+  const clocks = new Map<string, ZoneClock>();
+  for (const { zone } of moments) {
+    if (zone !== null && clocks.has(zone)) continue;
+    const clock = zone === null ? null : zoneClock(zone);
+    if (zone === null || clock === null) return null;
+    clocks.set(zone, clock);
+  }
+  return clocks;
+}
+
+/** `HH:MM[:SS]` of the first instant that an entry's time of day allows, or null. */
+function earliestOf(moment: Moment): string | null {
+  return moment.time ?? moment.bounds?.from ?? null;
 }
 
 interface Comparison {
   readonly dated: boolean;
   readonly timed: boolean;
-  readonly offsets: boolean;
+  /** Null where times are compared by the wall clock. */
+  readonly zones: ReadonlyMap<string, ZoneClock> | null;
 }
 
-function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: Comparison): (PlacedEvent | null)[] {
+function placeAbsolute(events: readonly TimelineEvent[], { dated, timed, zones }: Comparison): (PlacedEvent | null)[] {
   let yearsAhead = 0;
   let monthAbove: number | null = null;
   let daysAhead = 0;
   let timeAbove: number | null = null;
+  let before = -Infinity;
   return events.map(({ moment, when }) => {
-    const minutes = minutesOf(moment.time);
+    const minutes = minutesOf(earliestOf(moment));
     // Dates alone are compared only where the whole timeline has nothing finer.
     if (timed ? minutes === null : moment.date === null) return null;
     if (moment.date === null && (dated || hasUnreadableDate(when))) return null;
@@ -86,9 +112,36 @@ function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: C
       day = epochDay(moment.date);
     }
     if (day === null) return null;
-    const zone = offsets && moment.zone !== null ? (offsetOf(moment.zone) ?? 0) : 0;
-    const at = day * minutesPerDay + (minutes ?? 0) - zone;
-    return { at, until: endOf(moment, day, at, zone), approx: moment.approx, moment };
+    const wall = day * minutesPerDay + (minutes ?? 0);
+    const end = endOf(moment, day, wall);
+    const clock = moment.zone === null ? undefined : zones?.get(moment.zone);
+    const place = clock === undefined ? { at: wall, until: end, blurred: false } : placeInZone(clock, wall, end, before);
+    before = place.at;
+    return { ...place, blurred: place.blurred || moment.bounds !== null, approx: moment.approx, moment };
+  });
+}
+
+/** Where a stretch of a zone's wall clock lies in UTC. A time the clock showed twice is the second one where only that follows the row above. */
+function placeInZone(clock: ZoneClock, wall: number, end: number, before: number): Pick<PlacedEvent, 'at' | 'until' | 'blurred'> {
+  const { earlier, later } = offsetsAt(clock, wall);
+  const first = wall - earlier;
+  const second = wall - later;
+  const at = first < before && before <= second ? second : first;
+  if (end === wall) return { at, until: at === first ? second : at, blurred: at === first && second > first };
+  return { at, until: Math.max(at, end - offsetsAt(clock, end).later), blurred: false };
+}
+
+/** Puts times that count from a start beside the others. */
+function placeRelative(events: readonly TimelineEvent[], placed: readonly (PlacedEvent | null)[]): readonly (PlacedEvent | null)[] {
+  if (!events.some(({ moment }, at) => moment.relative !== null && placed[at] === null)) return placed;
+  const said = placed.find((event) => event !== null && event.moment.relative !== null) ?? null;
+  const first = placed.find((event) => event !== null) ?? null;
+  const origin = said === null ? (first?.at ?? 0) : said.at - (said.moment.relative ?? 0);
+  return placed.map((event, index) => {
+    const moment = events[index]?.moment;
+    if (event !== null || moment === undefined || moment.relative === null) return event;
+    const at = origin + moment.relative;
+    return { at, until: at, blurred: false, approx: moment.approx, moment };
   });
 }
 
@@ -97,14 +150,14 @@ function hasUnreadableDate(when: string): boolean {
   return !/^~?\s*\d{1,2}:\d{2}(?::\d{2})?$/.test(when) && readWhen(when).unreadableDate;
 }
 
-function endOf(moment: Moment, day: number, at: number, zone: number): number {
-  const end = minutesOf(moment.end);
-  if (end === null) {
-    const last = moment.endDate === null || moment.endDate.startsWith('--') ? null : epochDay(moment.endDate);
-    return last === null ? at : Math.max(at, last * minutesPerDay);
-  }
-  const until = day * minutesPerDay + end - zone;
-  return until < at ? until + minutesPerDay : until;
+/** Where an entry ends on the wall clock, in minutes; `wall` itself for an instant. */
+function endOf(moment: Moment, day: number, wall: number): number {
+  const end = minutesOf(moment.end ?? moment.bounds?.to ?? null);
+  const lastDay = moment.endDate === null || moment.endDate.startsWith('--') ? null : epochDay(moment.endDate);
+  if (lastDay !== null) return Math.max(wall, lastDay * minutesPerDay + (end ?? 0));
+  if (end === null) return wall;
+  const until = day * minutesPerDay + end;
+  return until < wall ? until + minutesPerDay : until;
 }
 
 function epochDay(date: string): number | null {

@@ -1,15 +1,14 @@
 import { placeOnAxis, type PlacedEvent, type TimeAxis } from './axis.ts';
 import { monthNames } from './calendar.ts';
 import type { Moment, Timeline } from './model.ts';
-
-/** A length of time in minutes (fractional for seconds); imprecise when one of its ends is. */
-export interface Span {
-  readonly minutes: number;
-  readonly approx: boolean;
-}
+import { pointSpan, type Span } from './span.ts';
 
 /** Times computed beside each event, never written to the document. */
 export interface EventTiming {
+  /** Where the event stands on the axis, in minutes; null where it has no time that can be compared. */
+  readonly at: number | null;
+  /** The last place it may have on the axis: later than `at` where its time is not known exactly. */
+  readonly latest: number | null;
   /** Since the first event that has a time; null where it cannot be computed. */
   readonly elapsed: Span | null;
   /** Since the event before it (in a timeline written newest first: the one below) that has a time; negative where the rows are not in the order of time. */
@@ -22,14 +21,17 @@ export interface TimelineTiming {
   readonly events: readonly EventTiming[];
   /** From the earliest to the latest event, ends of ranges included; null where fewer than two can be compared. */
   readonly total: Span | null;
-  /** The first and last instants as readers say them, e.g. `18 Mar 16:00` and `19 Mar 11:40`; null as above. */
+  /** The first and last instants as readers say them, e.g. `18 Mar 16:00` and `19 Mar 11:40`; null as above, and where only the time since a start is known. */
   readonly start: string | null;
   readonly finish: string | null;
 }
 
+const untimed: EventTiming = { at: null, latest: null, elapsed: null, gap: null, outOfOrder: false };
+
 /**
  * Computes elapsed times, gaps and the total of a timeline, as its events compare on one axis (see
- * {@link placeOnAxis}).
+ * {@link placeOnAxis}). A length between times that are not known exactly, or to a range, is an interval:
+ * from 14:00 to `14:3x` it is 30 to 39 minutes.
  *
  * @param axis where they are already placed.
  */
@@ -41,7 +43,7 @@ export function timeTimeline(timeline: Timeline, axis: TimeAxis = placeOnAxis(ti
   const order = placed.map((_, index) => index);
   if (steps < 0) order.reverse();
 
-  const events: EventTiming[] = placed.map(() => ({ elapsed: null, gap: null, outOfOrder: false }));
+  const events: EventTiming[] = placed.map(() => untimed);
   let first: PlacedEvent | null = null;
   let before: PlacedEvent | null = null;
   let latest = -Infinity;
@@ -50,9 +52,11 @@ export function timeTimeline(timeline: Timeline, axis: TimeAxis = placeOnAxis(ti
     if (event === null || event === undefined) continue;
     first ??= event;
     events[index] = {
-      elapsed: spanBetween(first, event),
-      gap: before === null ? null : spanBetween(before, event),
-      outOfOrder: event.at < latest,
+      at: event.at,
+      latest: latestStart(event),
+      elapsed: elapsedSince(first, event),
+      gap: before === null ? null : gapBetween(before, event),
+      outOfOrder: latestStart(event) < latest,
     };
     before = event;
     latest = Math.max(latest, event.at);
@@ -60,21 +64,47 @@ export function timeTimeline(timeline: Timeline, axis: TimeAxis = placeOnAxis(ti
   if (known.length < 2) return { events, total: null, start: null, finish: null };
   const start = known.reduce((a, b) => (b.at < a.at ? b : a));
   const finish = known.reduce((a, b) => (b.until > a.until ? b : a));
+  const said = axis.calendar !== 'elapsed' && start.moment.relative === null && finish.moment.relative === null;
   return {
     events,
-    total: { minutes: finish.until - start.at, approx: start.approx || finish.approx },
-    start: sayMoment(start.moment, false, null),
-    finish: sayMoment(finish.moment, true, start.moment),
+    total: totalOf(known, start, finish),
+    start: said ? sayMoment(start, false, null) : null,
+    finish: said ? sayMoment(finish, true, start.moment) : null,
   };
 }
 
-function spanBetween(from: PlacedEvent, to: PlacedEvent): Span {
-  return { minutes: to.at - from.at, approx: from !== to && (from.approx || to.approx) };
+/** The latest instant at which an event may have begun. */
+function latestStart({ at, until, blurred }: PlacedEvent): number {
+  return blurred ? until : at;
+}
+
+function totalOf(events: readonly PlacedEvent[], start: PlacedEvent, finish: PlacedEvent): Span {
+  const begun = events.reduce((least, event) => Math.min(least, latestStart(event)), Infinity);
+  const ended = events.reduce((most, { at, until, blurred }) => Math.max(most, blurred ? at : until), -Infinity);
+  return { minutes: Math.max(0, ended - begun), most: finish.until - start.at, approx: start.approx || finish.approx };
+}
+
+/** A range that comes first counts from its beginning. */
+function elapsedSince(first: PlacedEvent, event: PlacedEvent): Span {
+  if (event === first) return pointSpan(0, false);
+  return spanFrom(first.at, latestStart(first), event, first.approx || event.approx);
+}
+
+function gapBetween(before: PlacedEvent, event: PlacedEvent): Span {
+  return spanFrom(before.at, before.until, event, before.approx || event.approx);
+}
+
+/** From somewhere between two places to an event; where the rows are in order it is never less than nothing. */
+function spanFrom(earliest: number, latest: number, event: PlacedEvent, approx: boolean): Span {
+  const least = event.at - latest;
+  const most = event.until - earliest;
+  return event.at >= earliest ? { minutes: Math.max(0, least), most, approx } : { minutes: least, most: Math.max(least, Math.min(0, most)), approx };
 }
 
 /** `18 Mar 2024 16:00`; parts that `other` already says are left out, the end of a range is said where asked for. */
-function sayMoment(moment: Moment, end: boolean, other: Moment | null): string {
-  const time = end ? (moment.end ?? moment.time) : moment.time;
+function sayMoment({ moment, blurred }: PlacedEvent, end: boolean, other: Moment | null): string {
+  const begins = moment.time ?? moment.bounds?.from ?? null;
+  const time = end ? (moment.end ?? moment.bounds?.to ?? begins) : begins;
   const date = end ? (moment.endDate ?? moment.date) : moment.date;
   const said: string[] = [];
   if (date !== null && date !== other?.date) {
@@ -83,19 +113,5 @@ function sayMoment(moment: Moment, end: boolean, other: Moment | null): string {
     if (year !== null && year !== undefined && other?.date?.slice(0, 4) !== year) said.push(year);
   }
   if (time !== null) said.push(time);
-  return `${moment.approx ? '~' : ''}${said.join(' ')}`;
-}
-
-/** Says a length the way people do: `19 h 40 min`, `3 d 4 h`, `45 s`, `~12 min`, `−7 min`; `0 min` for none. */
-export function formatSpan(span: Span): string {
-  const seconds = Math.round(Math.abs(span.minutes) * 60);
-  const parts = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  const sign = span.minutes < 0 && seconds > 0 ? '\u2212' : '';
-  return `${span.approx ? '~' : ''}${sign}${said.length === 0 ? '0 min' : said.join(' ')}`;
+  return `${moment.approx || blurred ? '~' : ''}${said.join(' ')}`;
 }

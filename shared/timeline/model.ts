@@ -1,5 +1,26 @@
 import type { TextRange } from '../text/edit.ts';
 
+/** Where a part of a moment was taken from, when its author did not write it there. */
+export type InferenceSource =
+  | 'row-above'
+  | 'day-heading'
+  | 'heading'
+  | 'column'
+  | 'prose'
+  | 'title'
+  | 'front-matter'
+  | 'file-name'
+  /** The time of day is long before that of the row above, so a night lies between. */
+  | 'midnight';
+
+/** A part of a moment that its author did not write in the entry. */
+export interface Inference {
+  readonly part: 'date' | 'year' | 'zone';
+  readonly from: InferenceSource;
+  /** The words it was taken from, markup stripped and shortened; the row's own words for `row-above` and `midnight`. */
+  readonly said: string;
+}
+
 /**
  * When something happened, as far as the author's words support it. Local to `zone`, never converted.
  * A part that cannot be read is null and stays visible in the event's `when`.
@@ -13,12 +34,16 @@ export interface Moment {
   readonly end: string | null;
   /** The date a range ends on, when it is written and differs; else null. */
   readonly endDate: string | null;
+  /** The first and last time of day that digits left open allow: 14:20 to 14:29 for `14:2x`. Null where none are; `time` is null then. */
+  readonly bounds: { readonly from: string; readonly to: string } | null;
+  /** Minutes since the start that the entry counts from (`T+12m`, `T-5`), fractional for seconds; null where it counts from none. */
+  readonly relative: number | null;
   /** The entry marks itself as imprecise (`~`, `ca.`, `maybe`, a range of doubt). */
   readonly approx: boolean;
   /** The zone of this entry as written (`UTC`, `PST`, `+01:00`), inherited from the timeline, or null. */
   readonly zone: string | null;
-  /** Parts taken from elsewhere (a row above, a heading, the title) rather than written in the entry. */
-  readonly inferred: readonly ('date' | 'year' | 'zone')[];
+  /** Parts taken from elsewhere rather than written in the entry; each part at most once. */
+  readonly inferred: readonly Inference[];
 }
 
 /** What a column of a timeline holds. */

@@ -1,4 +1,5 @@
 import { readBlocks } from '../markdown/blocks.ts';
+import { timeProblems } from './clock/time-problems.ts';
 import type { DocumentContext, TimelineReading } from './model.ts';
 import { notations } from './notations/index.ts';
 
@@ -13,6 +14,6 @@ export function readTimelines(text: string, context: DocumentContext): TimelineR
     .sort((a, b) => a.timeline.range.from - b.timeline.range.from);
   return {
     timelines: readings.map(({ timeline }, index) => ({ ...timeline, index })),
-    problems: readings.flatMap(({ problems }) => problems),
+    problems: readings.flatMap(({ timeline, problems }) => [...problems, ...timeProblems(timeline.events).map(({ event, reason }) => ({ message: `Line ${event.line}: ${reason}.`, range: event.range }))]),
   };
 }

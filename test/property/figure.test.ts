@@ -16,6 +16,8 @@ const moment: fc.Arbitrary<Moment> = fc.record({
   time: fc.option(clock, { freq: 6 }),
   end: fc.option(clock, { freq: 3 }),
   endDate: fc.option(date, { freq: 4 }),
+  bounds: fc.constant(null),
+  relative: fc.option(fc.integer({ min: -90, max: 900 }), { freq: 4 }),
   approx: fc.boolean(),
   zone: fc.constantFrom(null, null, null, 'UTC', 'CEST', 'PT', '+05:30'),
   inferred: fc.constant([]),

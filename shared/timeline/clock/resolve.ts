@@ -1,17 +1,34 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Moment } from '../model.ts';
+import type { Inference, InferenceSource, Moment } from '../model.ts';
+import { provenOrder } from './date-order.ts';
+import { openDigits } from './open-digits.ts';
+import { relativeMinutes } from './relative.ts';
 import { readWhen, type WrittenTime } from './when.ts';
+
+/** Something that the surroundings of a timeline say, and where. */
+export interface Stated<Value> extends Source {
+  readonly value: Value;
+}
+
+/** A place in the surroundings. */
+export interface Source {
+  readonly from: InferenceSource;
+  /** The words that say it, markup stripped and shortened. */
+  readonly said: string;
+}
 
 /** What the surroundings of a timeline say about its times. */
 export interface ClockContext {
   /** For dates written without a year. */
-  readonly year: number | null;
+  readonly year: Stated<number> | null;
   /** A heading's date, for times written without one, until a row has its own. */
-  readonly date: Day | null;
+  readonly date: Stated<Day> | null;
   /** The date that prose right before the timeline gives to every time without one, rows below a dated row included. */
-  readonly everyDate: Day | null;
+  readonly everyDate: Stated<Day> | null;
   /** As the author stated it for the whole timeline. */
-  readonly zone: string | null;
+  readonly zone: Stated<string> | null;
+  /** Whether the rest of the document shows that its `NN-NN-YYYY` means month first; null where it does not show it. */
+  readonly monthFirst: (entries: readonly string[]) => boolean | null;
 }
 
 /** A day, perhaps of an unknown year. */
@@ -23,6 +40,8 @@ export interface Day {
 
 /** Six hours back in an ascending list can only be the next day; less may be a row out of order. */
 const rolloverMinutes = 6 * 60;
+/** Half a year back, where no year is written, can only be the next one. */
+const newYearMinutes = 6 * 31 * 24 * 60;
 
 /** One time as written, and the date heading it stands under. */
 export interface WrittenEntry {
@@ -35,66 +54,84 @@ export interface WrittenEntry {
  * Turns the times of a timeline, in document order, into moments. A date is carried down from the row
  * above, from a date heading, or from the context; a missing year comes from the context and grows when
  * December becomes January. Midnight is crossed only when the order demands it. What was not written
- * is in `inferred`.
+ * is in `inferred`, with where it was taken from.
  */
 export function resolveMoments(entries: readonly WrittenEntry[], context: ClockContext): Moment[] {
-  const monthFirst = datesOrder(entries);
+  const phrases = entries.flatMap(({ when, day }) => (day === null ? [when] : [when, day]));
+  const monthFirst = provenOrder(phrases) ?? context.monthFirst(phrases);
   const written = entries.map(({ when }) => readWhen(when, monthFirst));
   const ascending = !runsBackwards(written);
-  let above: Day | null = context.everyDate ?? context.date;
+  let above: Stated<Day> | null = context.everyDate ?? context.date;
+  /** Where the year of the rows above was taken from; null where they write it. */
+  let yearSource: Source | null = context.year;
+  let rowAbove = '';
   let timeAbove: number | null = null;
   let heading: string | null = null;
   return written.map((when, index) => {
-    const inferred = new Set<Moment['inferred'][number]>();
+    const phrase = entries[index]?.when ?? '';
+    const inferred: Inference[] = [];
     const under = entries[index]?.day ?? null;
     if (under !== null && under !== heading) {
       heading = under;
-      above = dayOf(readWhen(under, monthFirst), above, context, ascending) ?? above;
+      const read = dayOf(readWhen(under, monthFirst), above, context, ascending);
+      if (read !== null) above = { value: read.day, from: 'day-heading', said: shortened(under) };
+      if (read?.ownYear === true) yearSource = { from: 'day-heading', said: shortened(under) };
       timeAbove = null;
     }
-    let day = dayOf(when, above, context, ascending);
+    let day: Day | null = null;
     const minutes = minutesOf(when.time);
-    if (day !== null) {
-      if (when.year === null && day.year !== null) inferred.add('year');
+    const own = dayOf(when, above, context, ascending);
+    if (own !== null) {
+      day = own.day;
+      if (own.ownYear) yearSource = { from: 'row-above', said: shortened(phrase) };
+      else if (day.year !== null && yearSource !== null) inferred.push({ part: 'year', from: yearSource.from, said: yearSource.said });
       timeAbove = null;
     } else if (!when.unreadableDate && above !== null && (when.time !== null || when.unreadableTime)) {
-      day = above;
-      inferred.add('date');
-      if (ascending && minutes !== null && timeAbove !== null && timeAbove - minutes >= rolloverMinutes) day = nextDay(day);
+      day = above.value;
+      const night = ascending && minutes !== null && timeAbove !== null && timeAbove - minutes >= rolloverMinutes;
+      if (night) day = nextDay(day);
+      inferred.push({ part: 'date', from: night ? 'midnight' : above.from, said: night ? shortened(rowAbove) : above.said });
     }
+    const carried: Stated<Day> | null = day === null ? null : day === above?.value ? above : { value: day, from: 'row-above', said: shortened(phrase) };
     // A date of its own does not speak for the rows below it where prose speaks for them all.
-    above = context.everyDate !== null && heading === null && !inferred.has('date') ? context.everyDate : day;
+    above = context.everyDate !== null && heading === null && own !== null ? context.everyDate : carried;
     timeAbove = minutes ?? timeAbove;
-    if (when.zone === null && context.zone !== null) inferred.add('zone');
+    rowAbove = phrase;
+    if (when.zone === null && context.zone !== null) inferred.push({ part: 'zone', from: context.zone.from, said: context.zone.said });
     return {
       date: day === null ? null : dateText(day.year, day.month, day.day),
       time: when.time,
       end: when.end,
       endDate: when.endDay === null || when.endMonth === null ? null : dateText(when.endYear ?? day?.year ?? null, when.endMonth, when.endDay),
+      bounds: when.time === null && when.unreadableTime ? openDigits(phrase) : null,
+      relative: relativeMinutes(phrase),
       approx: when.approx,
-      zone: when.zone ?? context.zone,
-      inferred: [...inferred],
+      zone: when.zone ?? context.zone?.value ?? null,
+      inferred,
     };
   });
 }
 
-/** The day that a phrase itself names, its year completed. */
-function dayOf(when: WrittenTime, above: Day | null, context: ClockContext, ascending: boolean): Day | null {
-  if (when.day === null || when.month === null || when.unreadableDate) return null;
-  return { year: when.year ?? yearFor(when.month, above, context.year, ascending), month: when.month, day: when.day };
+/** As much of some words as a note quotes. */
+export function shortened(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
 }
 
-/** Whether `NN-NN-YYYY` means month first here: some date of the timeline must prove it; null where none does. */
-function datesOrder(entries: readonly WrittenEntry[]): boolean | null {
-  for (const { when, day } of entries) {
-    for (const phrase of [when, day ?? '']) {
-      const parts = /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](?:\d{4}|\d{2})(?!\d)/.exec(phrase);
-      if (parts === null) continue;
-      if (Number(parts[1]) > 12) return false;
-      if (Number(parts[2]) > 12) return true;
-    }
-  }
-  return null;
+/** The day that a phrase itself names, and whether it names the year too. */
+function dayOf(when: WrittenTime, above: Stated<Day> | null, context: ClockContext, ascending: boolean): { readonly day: Day; readonly ownYear: boolean } | null {
+  if (when.day === null || when.month === null || when.unreadableDate) return null;
+  const day = { month: when.month, day: when.day };
+  if (when.year !== null) return { day: { year: when.year, ...day }, ownYear: true };
+  const known = above?.value.year ?? null;
+  const year = above !== null && known !== null ? yearBeside(known, above.value.month, when.month, ascending) : (context.year?.value ?? null);
+  return { day: { year, ...day }, ownYear: false };
+}
+
+/** The year of a month after (in a timeline written newest first: before) one of a known year. */
+function yearBeside(year: number, monthAbove: number, month: number, ascending: boolean): number {
+  if (ascending && monthAbove - month >= 6) return year + 1;
+  if (!ascending && month - monthAbove >= 6) return year - 1;
+  return year;
 }
 
 /** Minutes since midnight of `HH:MM[:SS]`, fractional for seconds, or null. */
@@ -104,22 +141,20 @@ export function minutesOf(time: string | null): number | null {
   return hour * 60 + minute + second / 60;
 }
 
-function yearFor(month: number, above: Day | null, known: number | null, ascending: boolean): number | null {
-  const year = above?.year ?? known;
-  if (year === null || above === null || above.year === null) return year;
-  if (ascending && above.month - month >= 6) return year + 1;
-  if (!ascending && month - above.month >= 6) return year - 1;
-  return year;
-}
-
-/** Whether a timeline is written newest first: more steps back in time than forward. */
+/** Whether a timeline is written newest first: more steps back in time than forward, those that a night or a new year explains left out. */
 function runsBackwards(written: readonly WrittenTime[]): boolean {
-  const keys = written.flatMap((when) => {
-    const minutes = minutesOf(when.time);
-    return minutes === null && when.day === null ? [] : [((when.month ?? 0) * 31 + (when.day ?? 0)) * 1440 + (minutes ?? 0)];
-  });
   let steps = 0;
-  for (let index = 1; index < keys.length; index++) steps += Math.sign((keys[index] ?? 0) - (keys[index - 1] ?? 0));
+  let day = 0;
+  let above: number | null = null;
+  for (const when of written) {
+    const minutes = minutesOf(when.time);
+    if (minutes === null && when.day === null) continue;
+    if (when.day !== null) day = (when.month ?? 0) * 31 + when.day;
+    const key = day * 1440 + (minutes ?? 0);
+    const explained = above !== null && (when.day === null ? above - key >= rolloverMinutes : when.year === null && Math.abs(above - key) >= newYearMinutes);
+    if (above !== null && !explained) steps += Math.sign(key - above);
+    above = key;
+  }
   return steps < 0;
 }
 

@@ -1,4 +1,4 @@
-import { formatSpan } from '../durations.ts';
+import { formatSpan, pointSpan } from '../span.ts';
 import type { FigureFacts } from './facts.ts';
 import type { FigureScale } from './scale.ts';
 import { textWidth } from './text-width.ts';
@@ -73,8 +73,8 @@ function tickMarks(facts: FigureFacts, scale: FigureScale, step: TickStep, sight
   const ticks: FigureTick[] = [];
   let reached = 0;
   for (const { from, to } of sights) {
-    for (const time of tickTimes(step, from + facts.wallClock, to + facts.wallClock, width)) {
-      const x = scale.x(time - facts.wallClock);
+    for (const time of tickTimes(step, facts.clock.toWall(from), facts.clock.toWall(to), width)) {
+      const x = scale.x(facts.clock.fromWall(time));
       if (x < 0 || x > width) continue;
       const label = tickLabel(step, time, facts.calendar);
       const half = textWidth(label, axisSize) / 2;
@@ -98,12 +98,12 @@ function dayMarks(facts: FigureFacts, scale: FigureScale, step: TickStep, sights
   const wishes: DayWish[] = [];
   let last: number | null = null;
   for (const { from, to } of sights) {
-    const first = upper.of(from + facts.wallClock);
-    const final = Math.min(upper.of(to + facts.wallClock), first + width);
+    const first = upper.of(facts.clock.toWall(from));
+    const final = Math.min(upper.of(facts.clock.toWall(to)), first + width);
     for (let unit = first; unit <= final; unit++) {
       if (unit === last) continue;
       last = unit;
-      const start = upper.start(unit) - facts.wallClock;
+      const start = facts.clock.fromWall(upper.start(unit));
       const boundary = start >= from && start > facts.start ? scale.x(start) : null;
       wishes.push({ unit, boundary, x: boundary ?? Math.max(Math.min(margin, scale.x(facts.start)), scale.x(Math.max(from, start))) });
     }
@@ -126,9 +126,9 @@ function dayMarks(facts: FigureFacts, scale: FigureScale, step: TickStep, sights
 }
 
 function foldMark(from: number, to: number, minutes: number, width: number): FigureFold {
-  const length = formatSpan({ minutes, approx: false });
+  const length = formatSpan(pointSpan(minutes, false));
   const unit = minutes >= 1440 ? 1440 : minutes >= 60 ? 60 : 1;
-  const rounded = formatSpan({ minutes: Math.round(minutes / unit) * unit, approx: minutes % unit !== 0 });
+  const rounded = formatSpan(pointSpan(Math.round(minutes / unit) * unit, minutes % unit !== 0));
   const middle = (from + to) / 2;
   const label = [length, rounded].find((text) => textWidth(text, axisSize) <= to - from - 4 && fits(middle, textWidth(text, axisSize), width)) ?? null;
   return { from, to, length, label };

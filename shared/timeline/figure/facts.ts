@@ -1,8 +1,10 @@
 import { plainText } from '../../markdown/plain-text.ts';
 import { placeOnAxis, type Calendar, type PlacedEvent } from '../axis.ts';
 import { monthNames } from '../calendar.ts';
-import { formatSpan, timeTimeline } from '../durations.ts';
+import type { WallClock } from '../clock/wall-clock.ts';
+import { timeTimeline } from '../durations.ts';
 import type { Moment, Timeline, TimelineEvent } from '../model.ts';
+import { formatSpan, pointSpan } from '../span.ts';
 import { chooseFolds, type Stretch } from './folds.ts';
 
 /** One event as a figure tells it. */
@@ -32,7 +34,8 @@ export interface FigureFacts {
   readonly folds: readonly Stretch[];
   readonly calendar: Calendar;
   readonly timed: boolean;
-  readonly wallClock: number;
+  /** Places on the axis as the timeline's zone shows them. */
+  readonly clock: WallClock;
   /** `18 Mar 16:00`, `19 Mar 11:40` and `19 h 40 min`, or null. */
   readonly from: string | null;
   readonly to: string | null;
@@ -64,7 +67,7 @@ export function figureFacts(timeline: Timeline): FigureFacts {
     folds: chooseFolds(events.map(({ at, until }) => ({ from: at, to: until }))),
     calendar: axis.calendar,
     timed: axis.timed,
-    wallClock: axis.wallClock,
+    clock: axis.clock,
     from: timing.start,
     to: timing.finish,
     total: timing.total === null ? null : formatSpan(timing.total),
@@ -72,15 +75,16 @@ export function figureFacts(timeline: Timeline): FigureFacts {
   };
 }
 
-function eventFacts(event: TimelineEvent, { at, until, approx, moment }: PlacedEvent, textColumns: readonly number[]): FigureEvent {
+function eventFacts(event: TimelineEvent, { at, until, approx: doubted, blurred, moment }: PlacedEvent, textColumns: readonly number[]): FigureEvent {
   let words: string | null = null;
+  const approx = doubted || blurred;
   return {
     index: event.index,
     at,
     until,
     approx,
     time: `${approx ? '~' : ''}${sayTime(moment)}`,
-    day: moment.time === null ? '' : sayDay(moment.date),
+    day: moment.time === null && moment.bounds === null ? '' : sayDay(moment.date),
     // Few of thousands of events are ever named.
     get words() {
       return (words ??= wordsOf(event, textColumns));
@@ -94,9 +98,16 @@ function wordsOf(event: TimelineEvent, textColumns: readonly number[]): string {
   return shorten(plainText((cell ?? event.text).slice(0, 2 * mostWords)), mostWords);
 }
 
-function sayTime({ date, time, end }: Moment): string {
-  if (time === null) return sayDay(date);
-  return end === null ? time : `${time}–${end}`;
+function sayTime({ date, time, end, bounds, relative }: Moment): string {
+  const from = time ?? bounds?.from ?? null;
+  if (from === null) return relative === null ? sayDay(date) : sayRelative(relative);
+  const to = end ?? bounds?.to ?? null;
+  return to === null ? from : `${from}–${to}`;
+}
+
+/** `T+12 min`, `T−5 min`. */
+function sayRelative(minutes: number): string {
+  return `T${minutes < 0 ? '' : '+'}${formatSpan(pointSpan(minutes, false))}`;
 }
 
 function sayDay(date: string | null): string {
@@ -116,7 +127,7 @@ export function shorten(text: string, most: number): string {
 export function sinceStart(facts: FigureFacts, event: FigureEvent): string {
   const minutes = event.at - facts.start;
   if (minutes <= 0) return 'the start';
-  return `${formatSpan({ minutes, approx: event.approx || facts.events[0]?.approx === true })} after the start`;
+  return `${formatSpan(pointSpan(minutes, event.approx || facts.events[0]?.approx === true))} after the start`;
 }
 
 /** An event's name for people who cannot see where it stands: `18:45 Migration fails, 2 h 45 min after the start`. */

@@ -1,5 +1,5 @@
 import { drawFigure, type DrawingNode } from './drawing.ts';
-import { formatSpan } from '../durations.ts';
+import { formatSpan, pointSpan } from '../span.ts';
 import { sinceStart, type FigureFacts } from './facts.ts';
 import type { FigureLayout } from './layout.ts';
 
@@ -39,7 +39,7 @@ export function figureDescription(facts: FigureFacts): string {
   for (const fold of folds) {
     const before = events.findLast(({ at }) => at <= fold.from);
     const after = before === undefined ? '' : `, after ${before.time}, ${sinceStart(facts, before)}`;
-    sentences.push(`Nothing for ${formatSpan({ minutes: fold.to - fold.from, approx: false })}${after}.`);
+    sentences.push(`Nothing for ${formatSpan(pointSpan(fold.to - fold.from, false))}${after}.`);
   }
   const left = untimedNote(untimed);
   if (left !== null) sentences.push(`Not drawn: ${left}.`);

@@ -1,5 +1,6 @@
 import type { Calendar } from '../axis.ts';
 import { dayFromEpoch, daysSinceEpoch, monthNames } from '../calendar.ts';
+import { formatSpan, pointSpan } from '../span.ts';
 
 /** How far ticks stand apart: so many minutes, or so many months. */
 export type TickStep = { readonly unit: 'minutes'; readonly count: number } | { readonly unit: 'months'; readonly count: number };
@@ -13,7 +14,7 @@ export function chooseStep(density: number, room: number, calendar: Calendar, ti
   const least = timed ? 0 : minutesPerDay;
   const count = minuteSteps.find((step) => step >= least && step * density >= room);
   if (count !== undefined) return { unit: 'minutes', count };
-  if (calendar === 'days') return { unit: 'minutes', count: minutesPerDay * 10 ** Math.ceil(Math.log10(Math.max(1, room / (density * minutesPerDay)))) };
+  if (calendar === 'days' || calendar === 'elapsed') return { unit: 'minutes', count: minutesPerDay * 10 ** Math.ceil(Math.log10(Math.max(1, room / (density * minutesPerDay)))) };
   const months = monthSteps.find((step) => step * 28 * minutesPerDay * density >= room);
   return { unit: 'months', count: months ?? 120_000 };
 }
@@ -38,8 +39,9 @@ export function tickTimes(step: TickStep, from: number, to: number, most: number
   return times;
 }
 
-/** What a tick says: `18:45`, `18:45:30`, `18 Mar`, `Mar`, `2024`. */
+/** What a tick says: `18:45`, `18:45:30`, `18 Mar`, `Mar`, `2024`, or `30 min` where only the time since a start is known. */
 export function tickLabel(step: TickStep, at: number, calendar: Calendar): string {
+  if (calendar === 'elapsed') return formatSpan(pointSpan(at, false));
   if (step.unit === 'months') {
     const { year, month } = dayFromEpoch(Math.floor(at / minutesPerDay));
     return step.count >= 12 ? String(year) : (monthNames[month - 1] ?? '');
@@ -61,6 +63,7 @@ export function dayLabel(day: number, calendar: Calendar, withYear: boolean): st
 
 /** The tier below the ticks: what one of its labels stands for (a day or a year), and where the next begins. */
 export function upperUnit(step: TickStep, calendar: Calendar): { readonly of: (at: number) => number; readonly start: (unit: number) => number; readonly label: (unit: number, first: boolean, before: number | null) => string } | null {
+  if (calendar === 'elapsed') return null;
   if (step.unit === 'minutes' && step.count < minutesPerDay) {
     return {
       of: (at) => Math.floor(at / minutesPerDay + 1e-9),

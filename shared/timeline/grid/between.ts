@@ -21,7 +21,7 @@ export function timeBetween(timeline: Timeline, row: number): TimeBetween | null
   const below = timeline.events[row + 1];
   if (own === undefined || above === undefined || below === undefined || own.locked) return null;
   // Without the row itself, whose time may well read as a night passed.
-  const minutes = timeTimeline({ ...timeline, events: timeline.events.filter((event) => event !== own) }).events.map(({ elapsed }) => elapsed?.minutes ?? null);
+  const minutes = timeTimeline({ ...timeline, events: timeline.events.filter((event) => event !== own) }).events.map(({ at }) => at);
   const from = minutes[row - 1] ?? null;
   const to = minutes[row] ?? null;
   if (from === null || to === null || above.moment.zone !== below.moment.zone || above.moment.zone !== own.moment.zone) return null;
@@ -34,7 +34,7 @@ export function timeBetween(timeline: Timeline, row: number): TimeBetween | null
   const clockColumn = timeline.columns.findIndex(({ role }) => role === 'time' || role === 'when');
   if (clockColumn < 0) return null;
   const dates = dateSteps(timeline, own, [first, above, below], middle.date);
-  if (dates === null || (dates.length > 0 && below.moment.inferred.includes('date'))) return null;
+  if (dates === null || (dates.length > 0 && below.moment.inferred.some(({ part }) => part === 'date'))) return null;
   const bearers = [own, above, below].filter((event) => clockOnly(timeline, clockColumn, event) || event.moment.date === middle.date);
   const template = bearers.map(({ cells }) => cells[clockColumn]?.value ?? '').find(hasOneClock);
   const value = template === undefined ? null : withClock(template, middle.hour, middle.minute, writesShortHours(timeline, clockColumn));

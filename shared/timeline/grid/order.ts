@@ -2,12 +2,22 @@ import type { TimelineTiming } from '../durations.ts';
 
 /** Minutes of each event on one axis, where known, turned so that they grow from the first row to the last. */
 export function orderKeys(timing: TimelineTiming): (number | null)[] {
-  const minutes = timing.events.map(({ elapsed }) => elapsed?.minutes ?? null);
+  const minutes = standings(timing);
   const known = minutes.filter((value) => value !== null);
   let steps = 0;
   for (let index = 1; index < known.length; index++) steps += Math.sign((known[index] ?? 0) - (known[index - 1] ?? 0));
   // A timeline written newest first stays so.
   return steps < 0 ? minutes.map((value) => (value === null ? null : -value)) : minutes;
+}
+
+/** Where each event stands; one whose time is not known exactly stands as near to the one above as its time allows. */
+function standings(timing: TimelineTiming): (number | null)[] {
+  let above: number | null = null;
+  return timing.events.map(({ at, latest }) => {
+    if (at === null || latest === null) return null;
+    above = above === null ? at : Math.max(at, Math.min(above, latest));
+    return above;
+  });
 }
 
 /**

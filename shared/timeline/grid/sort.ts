@@ -99,7 +99,7 @@ function redated(text: string, context: DocumentContext, timeline: Timeline, ord
 
 /** Writes out the date that an event takes over from a row above, as that row has it. */
 function dateStep(timeline: Timeline, event: TimelineEvent): GridStep[] {
-  if (!event.moment.inferred.includes('date')) return [];
+  if (!event.moment.inferred.some(({ part }) => part === 'date')) return [];
   return timeline.columns.flatMap(({ role }, column): GridStep[] => {
     if ((role !== 'date' && role !== 'day') || event.cells[column]?.value !== '') return [];
     const source = timeline.events.slice(0, event.index).findLast(({ cells, moment }) => cells[column]?.value && moment.date === event.moment.date);

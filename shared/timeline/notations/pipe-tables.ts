@@ -3,7 +3,6 @@ import { plainText } from '../../markdown/plain-text.ts';
 import { decodeCell, readRow, type TableRow } from '../../markdown/table.ts';
 import { clockContext, standingOf } from '../clock/context.ts';
 import { resolveMoments } from '../clock/resolve.ts';
-import { readWhen } from '../clock/when.ts';
 import type { DocumentContext, Moment, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
 import type { Notation, NotationReading } from './notation.ts';
 import { timelineColumns } from './pipe-table-columns.ts';
@@ -68,7 +67,7 @@ function readTable(document: BlockReading, block: Block, index: number, context:
         notation: 'table',
         range: { from: block.from, to: end.to },
         columns,
-        zone: clock.zone ?? commonZone(events),
+        zone: clock.zone?.value ?? commonZone(events),
         events,
       },
       problems: events.flatMap((event) => problemsOf(event, columns.length)),
@@ -76,7 +75,7 @@ function readTable(document: BlockReading, block: Block, index: number, context:
   ];
 }
 
-const noMoment: Moment = { date: null, time: null, end: null, endDate: null, approx: false, zone: null, inferred: [] };
+const noMoment: Moment = { date: null, time: null, end: null, endDate: null, bounds: null, relative: null, approx: false, zone: null, inferred: [] };
 
 function isTimeRole(column: TimelineColumn | undefined): boolean {
   return column !== undefined && column.role !== 'text';
@@ -96,10 +95,6 @@ function problemsOf(event: TimelineEvent, columns: number): Problem[] {
       message: `Line ${event.line} has more cells than the table's ${columns} columns. Write a pipe inside a cell as \\|.`,
       range: event.range,
     });
-  }
-  const { unreadableDate, unreadableTime } = readWhen(event.when);
-  if ((unreadableDate || unreadableTime) && !/\?|hh?:mm|--|tbd/i.test(event.when)) {
-    problems.push({ message: `Line ${event.line}: “${event.when}” is not a ${unreadableDate ? 'date' : 'time'} that can be read.`, range: event.range });
   }
   return problems;
 }

@@ -105,13 +105,32 @@ describe('timeline', () => {
         notation: 'table',
         columns: ['Time', 'Event'],
         zone: 'UTC',
+        start: '10:05',
+        finish: '~10:20',
+        total: { least: 15, most: 15, approx: true },
         events: [
-          { line: 7, when: '10:05', date: null, time: '10:05', end: null, approx: false, text: 'The disk fills up 🔥' },
-          { line: 8, when: '~10:20', date: null, time: '10:20', end: null, approx: true, text: 'Paged' },
-        ].map((event) => ({ ...event, from: expect.any(Number) as number, to: expect.any(Number) as number })),
+          { line: 7, when: '10:05', time: '10:05', approx: false, elapsed: { least: 0, most: 0, approx: false }, gap: null, text: 'The disk fills up 🔥' },
+          { line: 8, when: '~10:20', time: '10:20', approx: true, elapsed: { least: 15, most: 15, approx: true }, gap: { least: 15, most: 15, approx: true }, text: 'Paged' },
+        ].map((event) => ({
+          ...event,
+          ...{ date: null, end: null, earliest: null, latest: null, relative: null, zone: 'UTC', offset: '+00:00', instant: null, instantEnd: null, outOfOrder: false, locked: false },
+          inferred: [{ part: 'zone', from: 'heading', said: 'Timeline (UTC)' }],
+          from: expect.any(Number) as number,
+          to: expect.any(Number) as number,
+        })),
       },
     ]);
     expect(timelines[0]?.events.map(({ from, to }) => outage.slice(from, to))).toEqual(['| 10:05 | The disk fills up 🔥 |', '| ~10:20 | Paged |']);
+  });
+
+  it('--json carries instants, intervals and what was inferred', async () => {
+    const text = '## Timeline (PT)\n\n- 2021-03-14 01:30: a\n- 03:1x: b\n- 2021-03-15 09:00-09:20: c\n';
+    const { timelines } = await timelineOf(await folderWith({ 'dst.md': text }), 'dst.md');
+    expect(timelines[0]?.events).toMatchObject([
+      { offset: '-08:00', instant: '2021-03-14T09:30:00Z', instantEnd: null, inferred: [{ part: 'zone' }] },
+      { time: null, earliest: '03:10', latest: '03:19', offset: '-07:00', instant: '2021-03-14T10:10:00Z', instantEnd: '2021-03-14T10:19:00Z', elapsed: { least: 40, most: 49 }, inferred: [{ part: 'date', from: 'row-above' }, { part: 'zone' }] },
+      { date: '2021-03-15', time: '09:00', end: '09:20', offset: '-07:00', instant: '2021-03-15T16:00:00Z', instantEnd: '2021-03-15T16:20:00Z' },
+    ]);
   });
 
   it('counts in LF text without a mark, however the file is stored', async () => {

@@ -37,12 +37,13 @@ describe('the axis of a timeline', () => {
   });
 
   it('compares instants where offsets differ, and knows the wall clock of the stated zone', () => {
-    const { events, wallClock } = axis(['2024-05-01 12:00 UTC', '2024-05-01 14:30 CEST'], 'Timeline (CEST)');
+    const { events, clock, instants } = axis(['2024-05-01 12:00 UTC', '2024-05-01 14:30 CEST'], 'Timeline (CEST)');
     expect((events[1]?.at ?? 0) - (events[0]?.at ?? 0)).toBe(30);
-    expect(wallClock).toBe(120);
+    expect(clock.toWall(0)).toBe(120);
+    expect(instants).toBe(true);
   });
 
   it('has no place for what cannot be compared', () => {
-    expect(axis(['2024-03-13 10:00', '2024-03-13 14:??', 'HH:mm']).events.map((event) => event !== null)).toEqual([true, false, false]);
+    expect(axis(['2024-03-13 10:00', '2024-03-13 14:??', 'HH:mm']).events.map((event) => event !== null)).toEqual([true, true, false]);
   });
 });

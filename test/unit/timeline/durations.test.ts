@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { formatSpan, timeTimeline } from '../../../shared/timeline/durations.ts';
+import { timeTimeline } from '../../../shared/timeline/durations.ts';
 import { readTimelines } from '../../../shared/timeline/read.ts';
+import { formatSpan } from '../../../shared/timeline/span.ts';
 
 /** The timing of a `Time | Event` table with these times, said in words. */
 function timing(times: readonly string[], heading = 'Timeline'): { total: string | null; from: string | null; to: string | null; elapsed: string[]; gaps: string[]; late: boolean[] } {
@@ -31,7 +32,7 @@ describe('durations', () => {
   });
 
   it('skip times that cannot be read', () => {
-    expect(timing(['2024-03-13 10:00', '2024-03-13 14:??', 'HH:mm', '2024-03-13 10:30'])).toMatchObject({ total: '30 min', elapsed: ['0 min', '', '', '30 min'] });
+    expect(timing(['2024-03-13 10:00', '2024-03-13 ??:??', 'HH:mm', '2024-03-13 10:30'])).toMatchObject({ total: '30 min', elapsed: ['0 min', '', '', '30 min'] });
   });
 
   it('cross midnight and the new year only where the order demands it', () => {
@@ -48,6 +49,31 @@ describe('durations', () => {
     expect(timing(['2017-12-11 16:10:16+01:00', '2017-12-11 18:33:10+01:00']).total).toBe('2 h 22 min 54 s');
     expect(timing(['09:00', '09:30 - 11:00']).total).toBe('2 h');
     expect(timing(['2024-05-01 12:00 UTC', '2024-05-01 14:30 CEST']).total).toBe('30 min');
+  });
+
+  it('are intervals between times that are not known exactly', () => {
+    expect(timing(['14:00', '14:3x', '15:??'])).toMatchObject({ elapsed: ['0 min', '30\u201339 min', '1 h \u2013 1 h 59 min'], gaps: ['', '30\u201339 min', '21 min \u2013 1 h 29 min'] });
+    expect(timing(['14:00', '14:31-14:37', '15:00'])).toMatchObject({ total: '1 h', elapsed: ['0 min', '31\u201337 min', '1 h'], gaps: ['', '31\u201337 min', '23\u201329 min'] });
+    expect(timing(['14:2x', '15:00'])).toMatchObject({ total: '31\u201340 min', from: '~14:20', elapsed: ['0 min', '31\u201340 min'] });
+    expect(timing(['14:00', '~14:2x']).gaps).toEqual(['', '~20\u201329 min']);
+  });
+
+  it('never call a time that may fit its place out of order', () => {
+    expect(timing(['14:25', '14:2x', '14:26']).late).toEqual([false, false, false]);
+    expect(timing(['14:00', '14:45', '14:2x', '15:00']).late).toEqual([false, false, true, false]);
+  });
+
+  it('count from a start', () => {
+    expect(timing(['T+0', 'T+12m', 'T+1h 30m', 'T-5'])).toMatchObject({ total: '1 h 35 min', from: null, gaps: ['', '12 min', '1 h 18 min', '\u22121 h 35 min'] });
+    expect(timing(['14:00', 'T+12m', '14:30']).gaps).toEqual(['', '12 min', '18 min']);
+    expect(timing(['13:50', '14:00 T+0', 'T+12m']).elapsed).toEqual(['0 min', '10 min', '22 min']);
+  });
+
+  it('know the real length of a night in which the clocks change', () => {
+    expect(timing(['2021-10-31 01:00', '2021-10-31 04:00'], 'Timeline (Europe/Berlin)').total).toBe('4 h');
+    expect(timing(['2021-03-28 01:00', '2021-03-28 04:00'], 'Timeline (Europe/Berlin)').total).toBe('2 h');
+    expect(timing(['2021-11-07 00:30', '2021-11-07 01:30', '2021-11-07 01:10', '2021-11-07 03:00'], 'Timeline (PT)').gaps).toEqual(['', '1\u20132 h', '0\u201340 min', '1 h 50 min']);
+    expect(timing(['2021-10-30 18:00 PST', '2021-10-30 19:00 MST', '2021-10-30 18:30 PST']).gaps).toEqual(['', '0 min', '30 min']);
   });
 
   it('count in days where there are only dates', () => {

@@ -52,7 +52,7 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
       notation: notationOf(group),
       range: { from: events[0]?.range.from ?? 0, to: events.at(-1)?.range.to ?? 0 },
       columns,
-      zone: clock.zone ?? commonZone(events),
+      zone: clock.zone?.value ?? commonZone(events),
       events,
     },
     problems: [],

@@ -1,0 +1,21 @@
+import type { Inference, Moment } from '../model.ts';
+
+const places: Readonly<Record<Inference['from'], string>> = {
+  'row-above': 'as in the row above',
+  'day-heading': 'from the date above these events',
+  heading: 'from the heading',
+  column: 'from the column\u2019s header',
+  prose: 'from the text',
+  title: 'from the title',
+  'front-matter': 'from the front matter',
+  'file-name': 'from the name of the file',
+  midnight: 'the day after, since the row above says',
+};
+
+/** Says what of a moment was taken from elsewhere and why: `Year 2021 from the column’s header “Date (2021)”`. */
+export function sayInference({ part, from, said }: Inference, { date, zone }: Moment): string {
+  const year = date?.startsWith('--') === false ? date.slice(0, 4) : '';
+  const value = part === 'date' ? (date?.startsWith('--') === true ? date.slice(2) : (date ?? '')) : part === 'year' ? year : (zone ?? '');
+  const words = said === '' ? '' : ` \u201c${said}\u201d`;
+  return `${part.charAt(0).toUpperCase()}${part.slice(1)} ${value}${from === 'midnight' ? ',' : ''} ${places[from]}${words}`;
+}
