@@ -80,6 +80,13 @@ function earliestOf(moment: Moment): string | null {
   return moment.time ?? moment.bounds?.from ?? null;
 }
 
+/** Minutes since midnight; of a time that only the order shows to be after noon, with the half day. */
+function minutesOfDay(moment: Moment, time: string | null): number | null {
+  const minutes = minutesOf(time);
+  const half = moment.inferred.some(({ from }) => from === 'noon') && minutes !== null && minutes < minutesPerDay / 2;
+  return half ? minutes + minutesPerDay / 2 : minutes;
+}
+
 interface Comparison {
   readonly dated: boolean;
   readonly timed: boolean;
@@ -94,7 +101,7 @@ function placeAbsolute(events: readonly TimelineEvent[], { dated, timed, zones }
   let timeAbove: number | null = null;
   let before = -Infinity;
   return events.map(({ moment, when }) => {
-    const minutes = minutesOf(earliestOf(moment));
+    const minutes = minutesOfDay(moment, earliestOf(moment));
     // Dates alone are compared only where the whole timeline has nothing finer.
     if (timed ? minutes === null : moment.date === null) return null;
     if (moment.date === null && (dated || hasUnreadableDate(when))) return null;
@@ -152,7 +159,7 @@ function hasUnreadableDate(when: string): boolean {
 
 /** Where an entry ends on the wall clock, in minutes; `wall` itself for an instant. */
 function endOf(moment: Moment, day: number, wall: number): number {
-  const end = minutesOf(moment.end ?? moment.bounds?.to ?? null);
+  const end = minutesOfDay(moment, moment.end ?? moment.bounds?.to ?? null);
   const lastDay = moment.endDate === null || moment.endDate.startsWith('--') ? null : epochDay(moment.endDate);
   if (lastDay !== null) return Math.max(wall, lastDay * minutesPerDay + (end ?? 0));
   if (end === null) return wall;

@@ -11,11 +11,14 @@ export type InferenceSource =
   | 'front-matter'
   | 'file-name'
   /** The time of day is long before that of the row above, so a night lies between. */
-  | 'midnight';
+  | 'midnight'
+  /** The timeline counts to twelve without AM and PM, and the row above is before noon. */
+  | 'noon';
 
 /** A part of a moment that its author did not write in the entry. */
 export interface Inference {
-  readonly part: 'date' | 'year' | 'zone';
+  /** `time`: only which half of the day it is in. */
+  readonly part: 'date' | 'year' | 'time' | 'zone';
   readonly from: InferenceSource;
   /** The words it was taken from, markup stripped and shortened; the row's own words for `row-above` and `midnight`. */
   readonly said: string;
@@ -28,7 +31,7 @@ export interface Inference {
 export interface Moment {
   /** `YYYY-MM-DD`, or `--MM-DD` where no year is known, or null. */
   readonly date: string | null;
-  /** `HH:MM` or `HH:MM:SS`, 24-hour, or null. */
+  /** `HH:MM` or `HH:MM:SS`, 24-hour, or null; as written where it was only inferred to be after noon. */
   readonly time: string | null;
   /** `HH:MM` or `HH:MM:SS` at the end of a range, or null. Earlier than `time` means the next day. */
   readonly end: string | null;

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { daysSinceEpoch } from '../calendar.ts';
 import type { Inference, InferenceSource, Moment } from '../model.ts';
 import { provenOrder } from './date-order.ts';
 import { openDigits } from './open-digits.ts';
 import { relativeMinutes } from './relative.ts';
+import { countsToTwelve } from './twelve-hours.ts';
 import { readWhen, type WrittenTime } from './when.ts';
 
 /** Something that the surroundings of a timeline say, and where. */
@@ -64,6 +66,9 @@ export function resolveMoments(entries: readonly WrittenEntry[], context: ClockC
   let above: Stated<Day> | null = context.everyDate ?? context.date;
   /** Where the year of the rows above was taken from; null where they write it. */
   let yearSource: Source | null = context.year;
+  const toTwelve = countsToTwelve(phrases);
+  /** What the last row before noon says, once noon has passed. */
+  let beforeNoon: string | null = null;
   let rowAbove = '';
   let timeAbove: number | null = null;
   let heading: string | null = null;
@@ -77,6 +82,7 @@ export function resolveMoments(entries: readonly WrittenEntry[], context: ClockC
       if (read !== null) above = { value: read.day, from: 'day-heading', said: shortened(under) };
       if (read?.ownYear === true) yearSource = { from: 'day-heading', said: shortened(under) };
       timeAbove = null;
+      beforeNoon = null;
     }
     let day: Day | null = null;
     const minutes = minutesOf(when.time);
@@ -86,12 +92,19 @@ export function resolveMoments(entries: readonly WrittenEntry[], context: ClockC
       if (own.ownYear) yearSource = { from: 'row-above', said: shortened(phrase) };
       else if (day.year !== null && yearSource !== null) inferred.push({ part: 'year', from: yearSource.from, said: yearSource.said });
       timeAbove = null;
-    } else if (!when.unreadableDate && above !== null && (when.time !== null || when.unreadableTime)) {
+      beforeNoon = null;
+    }
+    const steppedBack = ascending && own === null && minutes !== null && timeAbove !== null && timeAbove - minutes >= rolloverMinutes;
+    const noon = steppedBack && toTwelve && beforeNoon === null;
+    if (noon) beforeNoon = shortened(rowAbove);
+    else if (steppedBack) beforeNoon = null;
+    if (own === null && !when.unreadableDate && above !== null && (when.time !== null || when.unreadableTime)) {
       day = above.value;
-      const night = ascending && minutes !== null && timeAbove !== null && timeAbove - minutes >= rolloverMinutes;
+      const night = steppedBack && !noon;
       if (night) day = nextDay(day);
       inferred.push({ part: 'date', from: night ? 'midnight' : above.from, said: night ? shortened(rowAbove) : above.said });
     }
+    if (beforeNoon !== null && minutes !== null) inferred.push({ part: 'time', from: 'noon', said: beforeNoon });
     const carried: Stated<Day> | null = day === null ? null : day === above?.value ? above : { value: day, from: 'row-above', said: shortened(phrase) };
     // A date of its own does not speak for the rows below it where prose speaks for them all.
     above = context.everyDate !== null && heading === null && own !== null ? context.everyDate : carried;
@@ -123,8 +136,19 @@ function dayOf(when: WrittenTime, above: Stated<Day> | null, context: ClockConte
   const day = { month: when.month, day: when.day };
   if (when.year !== null) return { day: { year: when.year, ...day }, ownYear: true };
   const known = above?.value.year ?? null;
-  const year = above !== null && known !== null ? yearBeside(known, above.value.month, when.month, ascending) : (context.year?.value ?? null);
+  const year =
+    above === null || known === null
+      ? (context.year?.value ?? null)
+      : above === context.date
+        ? nearestYear(above.value, known, day)
+        : yearBeside(known, above.value.month, when.month, ascending);
   return { day: { year, ...day }, ownYear: false };
+}
+
+/** The year that brings a day nearest to the document's own. */
+function nearestYear(own: Day, year: number, day: { readonly month: number; readonly day: number }): number {
+  const distance = (candidate: number): number => Math.abs(daysSinceEpoch({ ...day, year: candidate }) - daysSinceEpoch({ ...own, year }));
+  return [year, year - 1, year + 1].reduce((best, candidate) => (distance(candidate) < distance(best) ? candidate : best));
 }
 
 /** The year of a month after (in a timeline written newest first: before) one of a known year. */

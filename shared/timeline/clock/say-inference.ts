@@ -10,12 +10,13 @@ const places: Readonly<Record<Inference['from'], string>> = {
   'front-matter': 'from the front matter',
   'file-name': 'from the name of the file',
   midnight: 'the day after, since the row above says',
+  noon: 'after noon, since a row above says',
 };
 
 /** Says what of a moment was taken from elsewhere and why: `Year 2021 from the column’s header “Date (2021)”`. */
-export function sayInference({ part, from, said }: Inference, { date, zone }: Moment): string {
+export function sayInference({ part, from, said }: Inference, { date, time, zone }: Moment): string {
   const year = date?.startsWith('--') === false ? date.slice(0, 4) : '';
-  const value = part === 'date' ? (date?.startsWith('--') === true ? date.slice(2) : (date ?? '')) : part === 'year' ? year : (zone ?? '');
+  const value = part === 'date' ? (date?.startsWith('--') === true ? date.slice(2) : (date ?? '')) : part === 'year' ? year : part === 'zone' ? (zone ?? '') : (time ?? '');
   const words = said === '' ? '' : ` \u201c${said}\u201d`;
-  return `${part.charAt(0).toUpperCase()}${part.slice(1)} ${value}${from === 'midnight' ? ',' : ''} ${places[from]}${words}`;
+  return `${part.charAt(0).toUpperCase()}${part.slice(1)} ${value}${from === 'midnight' || from === 'noon' ? ',' : ''} ${places[from]}${words}`;
 }

@@ -1,7 +1,8 @@
 import type { Block, BlockReading } from '../../markdown/blocks.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { decodeCell, readRow, type TableRow } from '../../markdown/table.ts';
-import { clockContext, standingOf } from '../clock/context.ts';
+import { clockContext } from '../clock/context.ts';
+import { standingOf } from '../clock/standing.ts';
 import { resolveMoments } from '../clock/resolve.ts';
 import type { DocumentContext, Moment, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
 import type { Notation, NotationReading } from './notation.ts';

@@ -40,6 +40,32 @@ describe('what is taken from the surroundings', () => {
     expect(moments(`## Timeline\n\n${table('2024-03-18 23:50', '23:10', '10:00', '09:00')}`)[2]).toContain('2024-03-18 10:00');
   });
 
+  it.each([
+    ['a field in the text', '## Downtime\n\n**Date**: 18.08.2023\n\n## Timeline\n\n- *12:18* a\n- *12:20* b\n', '2023-08-18'],
+    ['a field in a list', '# Outage\n\n- **Severity**: 2\n- **Date**: 17 Feb 2026\n\nOn 1 March 2026 we met.\n\n## Timeline\n\n- 12:18 a\n- 12:20 b\n', '2026-02-17'],
+    ['a row of a table', '# Outage\n\n| Date | 2026-10-04 |\n|-|-|\n| Status | final |\n\n## Timeline\n\n- 12:18 a\n- 12:20 b\n', '2026-10-04'],
+    ['a field that a nearer heading outdoes', '# Outage\n\n**Date:** 2026-05-24\n\n## Timeline (2026-05-18)\n\n- 12:18 a\n- 12:20 b\n', '2026-05-18'],
+    ['the day in the zone of the timeline', '# Outage\n\n- **Date**: 1 Mar 2026 (PST) / 2 Mar 2026 (UTC)\n\n## Timeline (UTC)\n\n- 06:36 a\n- 06:40 b\n', '2026-03-02'],
+    ['the title, before any field', '# Outage of 5 May 2024\n\nDate: 2024-05-09\n\n## Timeline\n\n- 12:18 a\n- 12:20 b\n', '2024-05-05'],
+  ])('is the day of %s', (_, text, date) => {
+    expect(read(text).timelines[0]?.events[0]?.moment.date).toBe(date);
+  });
+
+  it('is the zone of all times, wherever it is said', () => {
+    expect(moments('# Jobs\n\nAll times PDT.\n\n## Summary\n\nSlow.\n\n## Timeline\n\n- 13:26 a\n- 13:40 b\n')[0]).toBe('- 13:26 PDT zone<prose:All times PDT>');
+    expect(moments('# Jobs\n\nResponse times got worse in the EST evening.\n\n## Timeline\n\n- 13:26 a\n- 13:40 b\n')[0]).toBe('- 13:26');
+  });
+
+  it('is the year nearest to the document\u2019s own day', () => {
+    expect(moments('# March 26th, 2019 outage\n\n## Timeline\n\n- [Dec 5 16:21] a\n- [Mar 20 16:46] b\n').map((moment) => moment.slice(0, 16))).toEqual(['2018-12-05 16:21', '2019-03-20 16:46']);
+  });
+
+  it('is which half of the day it was, where hours count to twelve', () => {
+    const text = '## Timeline\n\n- 11:16 a\n- 12:16 b\n- 1:52 c\n- 3:31 d\n';
+    expect(moments(text)).toEqual(['- 11:16', '- 12:16', '- 01:52 time<noon:12:16>', '- 03:31 time<noon:12:16>']);
+    expect(moments(text.replace('11:16', '2024-03-18 11:16'))[3]).toContain('2024-03-18 03:31');
+  });
+
   it('is nothing where the entry says it all', () => {
     expect(moments(table('2024-03-18 10:00 UTC', '2024-03-18 10:05 UTC'))).toEqual(['2024-03-18 10:00 UTC', '2024-03-18 10:05 UTC']);
   });

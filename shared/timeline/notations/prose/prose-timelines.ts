@@ -1,6 +1,7 @@
 import { plainText } from '../../../markdown/plain-text.ts';
 import type { BlockReading } from '../../../markdown/blocks.ts';
-import { clockContext, standingOf } from '../../clock/context.ts';
+import { clockContext } from '../../clock/context.ts';
+import { standingOf } from '../../clock/standing.ts';
 import { resolveMoments } from '../../clock/resolve.ts';
 import type { DocumentContext, Moment, NotationName, TimelineColumn, TimelineEvent } from '../../model.ts';
 import type { NotationReading } from '../notation.ts';

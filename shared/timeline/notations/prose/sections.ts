@@ -1,6 +1,6 @@
 import type { Block, BlockReading } from '../../../markdown/blocks.ts';
 import { plainText } from '../../../markdown/plain-text.ts';
-import { headingText } from '../../clock/context.ts';
+import { headingText } from '../../clock/standing.ts';
 import { namesSomethingElse, namesTimeline } from '../timeline-words.ts';
 import { hasClock, listEntries, nestedItems, readEntries, type Entry } from './entries.ts';
 import { listItems } from './list-items.ts';

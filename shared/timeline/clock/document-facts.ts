@@ -1,0 +1,104 @@
+import type { BlockReading } from '../../markdown/blocks.ts';
+import { plainText } from '../../markdown/plain-text.ts';
+import { daysSinceEpoch } from '../calendar.ts';
+import { datesIn, onlyDate } from './passages.ts';
+import { shortened, type Day, type Stated } from './resolve.ts';
+import { headingText } from './standing.ts';
+import { zoneIn } from './zones.ts';
+
+/** What a document says of itself, most of it before its first section. */
+export interface DocumentFacts {
+  readonly matter: string;
+  /** The first heading, whatever its level. */
+  readonly heading: string;
+  /** The titles: that of the front matter, and a first heading of level one. */
+  readonly titles: readonly string[];
+  readonly paragraphs: readonly string[];
+  /** What stands in fields named `Date`: a line or a list item, or a row of a table. */
+  readonly dateFields: readonly string[];
+  /** The zone that a sentence gives to all times. */
+  readonly zone: Stated<string> | null;
+}
+
+const facts = new WeakMap<BlockReading, DocumentFacts>();
+
+/** What a document says of itself. It is looked at once, however many timelines it has. */
+export function documentFacts(reading: BlockReading): DocumentFacts {
+  const known = facts.get(reading) ?? readFacts(reading);
+  facts.set(reading, known);
+  return known;
+}
+
+function readFacts({ text, blocks }: BlockReading): DocumentFacts {
+  const matter = blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '';
+  const first = blocks.find(({ kind }) => kind === 'heading');
+  const heading = first === undefined ? '' : headingText(text, first);
+  const paragraphs: string[] = [];
+  for (const block of blocks.slice(matter === '' ? 0 : 1)) {
+    if (block.kind === 'heading' && paragraphs.length > 0) break;
+    if (block.kind === 'paragraph') paragraphs.push(plainText(text.slice(block.from, block.to)));
+  }
+  return {
+    matter,
+    heading,
+    titles: [/^title\s*[:=]\s*(.*)$/m.exec(matter)?.[1] ?? '', first?.level === 1 ? heading : ''],
+    paragraphs,
+    dateFields: dateFieldsOf(text.slice(matter.length, matter.length + fieldsWithin)),
+    zone: statedForAll(text),
+  };
+}
+
+/**
+ * The day of the whole document: in its title, else in a field named `Date`, else the only one that its
+ * opening paragraphs name, else the one its front matter gives. A file name's day is often that of writing, so only its year counts.
+ */
+export function documentDate({ matter, titles, dateFields, paragraphs }: DocumentFacts, year: number | null, zone: string | null): Stated<Day> | null {
+  const matterDate = /^(?:incident[-_ ]?)?(?:date|day|started?(?:[-_ ]?at)?|occurred(?:[-_ ]?(?:at|on))?)[ \t]*[:=][ \t]*(.*)$/im.exec(matter)?.[0] ?? '';
+  return (
+    onlyDate(titles.map((words) => ({ from: 'title', words })), year) ??
+    fieldDate(dateFields, year, zone) ??
+    onlyDate(paragraphs.map((words) => ({ from: 'prose', words })), year) ??
+    onlyDate([{ from: 'front-matter', words: matterDate }], year)
+  );
+}
+
+const dateField =
+  /^[ \t>|*_+-]*(?:incident[ -]|event[ -]|outage[ -])?date(?:s|[ \t]*(?:\/|and|&)[ \t]*times?|[ \t]+of[ \t]+(?:the[ \t]+)?(?:incident|outage|event))?[ \t]*[*_]*[ \t]*[:|][ \t*_]*([^\n]*\d[^\n]*)$/gim;
+
+/** How far from the start a document's own fields are looked for, in characters. */
+const fieldsWithin = 8000;
+
+function dateFieldsOf(text: string): string[] {
+  return Array.from(text.matchAll(dateField), ([, value = '']) => plainText(value));
+}
+
+/** The day of a `Date` field; of several in one field, each with its zone, the one in the timeline's zone, else the first. */
+function fieldDate(fields: readonly string[], year: number | null, zone: string | null): Stated<Day> | null {
+  for (const field of fields) {
+    const parts = field.split(/\s+[/|]\s+/);
+    const [first] = [...parts.filter((part) => zone !== null && zoneIn(part) === zone), ...parts, field].flatMap((part) => datesIn(part, year));
+    if (first !== undefined) return { value: first, from: 'prose', said: shortened(field) };
+  }
+  return null;
+}
+
+/** The zone that some sentence gives to all times of the document: `All times PDT.` */
+function statedForAll(text: string): Stated<string> | null {
+  for (const { index } of text.matchAll(/\b(?:times|timestamps)\b/gi)) {
+    // A sentence runs from one full stop or line end to the next; only a short one is looked at.
+    const before = /[^\n.]*$/.exec(text.slice(Math.max(0, index - 80), index))?.[0] ?? '';
+    const after = /^[^\n.]*/.exec(text.slice(index, index + 120))?.[0] ?? '';
+    const sentence = plainText(before + after);
+    if (!/\ball (?:the )?(?:times|timestamps)\b|\b(?:times|timestamps)(?: below| here| above| shown| given| listed)?,? (?:are|is|in)\b/i.test(sentence)) continue;
+    const zone = zoneIn(sentence);
+    if (zone !== null) return { value: zone, from: 'prose', said: shortened(sentence) };
+  }
+  return null;
+}
+
+/** Days since 1970 of the days that titles, front matter and file name give in full. */
+export function namedDays({ matter, titles, paragraphs }: DocumentFacts, fileName: string): number[] {
+  return [...titles, ...paragraphs, fileName, ...matter.split(/\r?\n/)]
+    .flatMap((words) => datesIn(words, null))
+    .flatMap(({ year, month, day }) => (year === null ? [] : [daysSinceEpoch({ year, month, day })]));
+}
