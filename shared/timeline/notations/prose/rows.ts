@@ -1,10 +1,10 @@
-import { readBlocks } from '../../../markdown/blocks.ts';
-import type { TextEdit, TextRange } from '../../../text/edit.ts';
+import type { TextEdit } from '../../../text/edit.ts';
 import type { Timeline } from '../../model.ts';
 import type { IntentResult } from '../notation.ts';
-import { groupOf, readsAs, rowsOf, type Rows } from './again.ts';
-import type { Entry } from './entries.ts';
-import { lengthWithoutBreak } from './words.ts';
+import { entriesOf, readsAs, rowsOf, type Rows } from './again.ts';
+import { deletions } from './deletions.ts';
+import type { Entry } from './form.ts';
+import { countsOn, markerOf, numberOf, raised, renumbering, unitBehind, wholeOf } from './numbers.ts';
 
 /*
  * Events trade places; what stands between them (blank lines, notes, images, date headings, the breaks
@@ -16,136 +16,125 @@ const someWords = 'New event';
 
 /** Inserts an event at the time of the one above it (or below, at the top), in its form, with as few words as can be. */
 export function insertEntry(text: string, timeline: Timeline, at: number): IntentResult {
-  const parts = partsOf(text, timeline);
-  const model = parts[at - 1] ?? parts[at];
+  const entries = entriesOf(text, timeline);
+  const model = entries[at - 1] ?? entries[at];
   if (model === undefined) return nothing;
   const rows = rowsOf(timeline);
   const when = rows[at > 0 ? at - 1 : at]?.[0] ?? '';
-  const results = ['', someWords].map((words) =>
-    attempt(text, insertion(text, parts, at, [freshUnit(text, model, words)]), [...rows.slice(0, at), [when, words], ...rows.slice(at)], [at]),
-  );
-  return results.find(({ edits }) => edits.length > 0) ?? nothing;
+  const ways = ['', someWords].map((words): Way => ({
+    edits: insertion(text, entries, at, [(marker) => marker + model.form.fresh(text, model, words)]),
+    expected: [...rows.slice(0, at), [when, words], ...rows.slice(at)],
+  }));
+  return { edits: firstReading(text, ways) ?? [], rows: [at] };
 }
 
 /** Repeats events below the last of them. */
 export function duplicateEntries(text: string, timeline: Timeline, named: readonly number[]): IntentResult {
-  const parts = partsOf(text, timeline);
+  const entries = entriesOf(text, timeline);
   const rows = rowsOf(timeline);
   const at = (named.at(-1) ?? 0) + 1;
-  const units = named.map((row) => text.slice(parts[row]?.unit.from, parts[row]?.unit.to));
-  const copies = named.map((row) => rows[row] ?? (['', ''] as const));
-  return attempt(text, insertion(text, parts, at, units), [...rows.slice(0, at), ...copies, ...rows.slice(at)], named.map((_, index) => at + index));
+  const copies = named.flatMap((row) => entries[row] ?? []);
+  // A number is given anew below a numbered event, and copied elsewhere.
+  const units = copies.map((entry) => (marker: string) => (marker === '' || numberOf(text, entry) === null ? wholeOf(text, entry) : marker + unitBehind(text, entry, marker)));
+  const expected = [...rows.slice(0, at), ...named.map((row) => rows[row] ?? (['', ''] as const)), ...rows.slice(at)];
+  return { edits: firstReading(text, [{ edits: insertion(text, entries, at, units), expected }]) ?? [], rows: named.map((_, index) => at + index) };
 }
 
-/** Deletes events, each with the blank lines that set it apart; notes around them stay. */
+/** Deletes events, each with the blank lines that set it apart; notes around them stay. Always goes through, if possible so that the other events stay. */
 export function deleteEntries(text: string, timeline: Timeline, named: readonly number[]): IntentResult {
-  const parts = partsOf(text, timeline);
-  const kept = timeline.events.length - named.length;
-  const edits = named.flatMap((row): TextEdit[] => {
-    const part = parts[row];
-    if (part === undefined) return [];
-    const next = parts[row + 1];
-    const previous = parts[row - 1];
-    const after = next === undefined ? null : text.slice(part.end, next.start);
-    if (after !== null && setsApart(after)) return [{ from: part.start, to: next?.start ?? part.end, insert: '' }];
-    // The blanks before it may already be gone with the event above.
-    const before = previous === undefined || named.includes(row - 1) ? null : text.slice(previous.end, part.start);
-    if (before !== null && setsApart(before)) return [{ from: previous?.end ?? part.start, to: part.end, insert: '' }];
-    const ending = /^(?:\r\n|\n|\r)/.exec(text.slice(part.end, part.end + 2))?.[0].length ?? 0;
-    return [{ from: part.start, to: part.end + ending, insert: '' }];
-  });
-  return { edits, rows: kept === 0 ? [] : [Math.min(named[0] ?? 0, kept - 1)] };
+  const entries = entriesOf(text, timeline);
+  const gone = new Set(named);
+  const expected = rowsOf(timeline).filter((_, row) => !gone.has(row));
+  const plain = deletions(text, entries, gone, 'with-gaps');
+  const ways = [plain, deletions(text, entries, gone, 'keep-breaks')].map((edits) => ({ edits, expected }));
+  const edits = expected.length === 0 ? plain : (firstReading(text, ways) ?? plain);
+  return { edits, rows: expected.length === 0 ? [] : [Math.min(named[0] ?? 0, expected.length - 1)] };
 }
 
 /** Moves events; the places they pass are taken by those they passed. */
 export function moveEntries(text: string, timeline: Timeline, named: readonly number[], before: number): IntentResult {
-  const parts = partsOf(text, timeline);
   const moving = new Set(named);
-  const stay = parts.map((_, index) => index).filter((index) => !moving.has(index));
+  const stay = timeline.events.map((_, index) => index).filter((index) => !moving.has(index));
   const at = stay.filter((index) => index < before).length;
-  const order = [...stay.slice(0, at), ...named, ...stay.slice(at)];
+  return { edits: arrangeEntries(text, timeline, [...stay.slice(0, at), ...named, ...stay.slice(at)]), rows: named.map((_, index) => at + index) };
+}
+
+/** Lets events trade places: `order` names the event for each place. */
+export function arrangeEntries(text: string, timeline: Timeline, order: readonly number[]): TextEdit[] {
+  const entries = entriesOf(text, timeline);
   const edits = order.flatMap((from, to): TextEdit[] => {
-    const place = parts[to]?.unit;
-    const unit = parts[from]?.unit;
-    return from === to || place === undefined || unit === undefined ? [] : [{ from: place.from, to: place.to, insert: text.slice(unit.from, unit.to) }];
+    const place = entries[to];
+    const entry = entries[from];
+    return from === to || place === undefined || entry === undefined ? [] : [exchange(text, place, entry)];
   });
-  return { edits, rows: named.map((_, index) => at + index) };
+  return edits;
+}
+
+/** Puts an event in the place of another. A number stays, unless one of the two has none. */
+function exchange(text: string, place: Entry, entry: Entry): TextEdit {
+  const numbered = numberOf(text, place) !== null && numberOf(text, entry) !== null;
+  return numbered
+    ? { from: place.movesFrom, to: place.to, insert: unitBehind(text, entry, markerOf(text, place)) }
+    : { from: place.from, to: place.to, insert: wholeOf(text, entry) };
 }
 
 const nothing: IntentResult = { edits: [], rows: [] };
 
-/** The edits, if the timeline then reads as it should; else none. */
-function attempt(text: string, edits: readonly TextEdit[], expected: Rows, rows: readonly number[]): IntentResult {
-  return edits.length > 0 && readsAs(text, edits, expected) ? { edits, rows } : nothing;
+/** Edits that could be made, and how the timeline shall read after them. */
+interface Way {
+  readonly edits: readonly TextEdit[];
+  readonly expected: Rows;
 }
 
-/** Where one event stands. */
-interface Part {
-  readonly entry: Entry;
-  /** From the start of its first line to the end of its last, without a break that only ends the line. */
-  readonly start: number;
-  readonly end: number;
-  /** What moves: in a numbered list without the number, which belongs to the place. */
-  readonly unit: TextRange;
+/** The edits of the first way after which the timeline reads as it should, or null. */
+function firstReading(text: string, ways: readonly Way[]): readonly TextEdit[] | null {
+  return ways.find(({ edits, expected }) => edits.length > 0 && readsAs(text, edits, expected))?.edits ?? null;
 }
 
-function partsOf(text: string, timeline: Timeline): Part[] {
-  const { lines } = readBlocks(text);
-  return (groupOf(text, timeline)?.entries ?? []).map((entry) => {
-    const start = lines[entry.firstLine]?.from ?? 0;
-    const last = lines[entry.lastLine - 1];
-    const lineEnd = last?.to ?? start;
-    const numbered = entry.item !== null && /^\d/.test(entry.item.marker);
-    const end = entry.kind === 'line' ? start + lengthWithoutBreak(text.slice(start, lineEnd)) : lineEnd;
-    return { entry, start, end, unit: { from: numbered ? (entry.item?.contentFrom ?? start) : start, to: end } };
-  });
-}
-
-/** A new event in the form of another: its marks and separators around the same time, other words. */
-function freshUnit(text: string, { entry, start, unit }: Part, said: string): string {
-  const { when, text: words, kind } = entry;
-  const led = when.to <= words.from;
-  const lineEnd = start + text.slice(start).search(/\r|\n|$/);
-  if (kind === 'heading') {
-    const titled = words.from <= lineEnd && words.to > words.from;
-    const closing = titled ? text.slice(when.to, words.from) : '';
-    const separator = closing.replace(/^[*_`\])]*/, '');
-    const heading = `${text.slice(start, when.to)}${/^[*_`\])]*/.exec(text.slice(when.to, lineEnd))?.[0] ?? ''}`;
-    return heading + (said === '' ? separator.trimEnd() : `${separator === '' ? ' - ' : separator}${said}`);
+/** Puts events before event `at`, set apart as events are here; in a numbered list with the next numbers, and those below count on. */
+function insertion(text: string, entries: readonly Entry[], at: number, units: readonly ((marker: string) => string)[]): TextEdit[] {
+  const above = entries[at - 1];
+  const below = entries[at];
+  const gap = gapOf(text, entries, at);
+  const edits: TextEdit[] = [];
+  if (above !== undefined) {
+    const marker = markerOf(text, above);
+    const step = counts(text, entries, at - 1) ? 1 : 0;
+    edits.push({ from: above.to, to: above.to, insert: units.map((unit, index) => `${gap}${unit(raised(marker, step * (index + 1)))}`).join('') });
+    if (!countsOn(text, above, below)) return edits;
+  } else if (below !== undefined) {
+    const marker = markerOf(text, below);
+    const step = counts(text, entries, at) ? 1 : 0;
+    edits.push({ from: below.from, to: below.from, insert: units.map((unit, index) => `${unit(raised(marker, step * index))}${gap}`).join('') });
+    if (step === 0) return edits;
   }
-  if (!led) return text.slice(unit.from, words.from) + said + text.slice(words.to, lineEnd).trimEnd();
-  const tail = words.to <= lineEnd ? (/^[*_]*/.exec(text.slice(words.to, lineEnd))?.[0] ?? '') : '';
-  return text.slice(unit.from, words.from) + said + tail;
-}
-
-/** Puts units before event `at`, set apart as events are here; in a numbered list with the next number. */
-function insertion(text: string, parts: readonly Part[], at: number, units: readonly string[]): TextEdit[] {
-  const above = parts[at - 1];
-  const below = parts[at];
-  const gap = gapOf(text, parts, at);
-  if (above === undefined) {
-    const prefix = below === undefined ? '' : text.slice(below.start, below.unit.from);
-    return [{ from: below?.start ?? 0, to: below?.start ?? 0, insert: units.map((unit) => `${prefix}${unit}${gap}`).join('') }];
+  for (let row = at; row < entries.length; row++) {
+    const entry = entries[row];
+    if (entry === undefined || numberOf(text, entry) === null || (row > at && !countsOn(text, entries[row - 1], entry))) break;
+    edits.push(...renumbering(text, entry, units.length));
   }
-  const prefix = text.slice(above.start, above.unit.from);
-  const numbered = (step: number): string => prefix.replace(/\d+/, (digits) => String(Number(digits) + step));
-  return [{ from: above.end, to: above.end, insert: units.map((unit, index) => `${gap}${numbered(index + 1)}${unit}`).join('') }];
+  return edits;
 }
 
-/** Whether what stands between two events only sets them apart: line ends, blanks, a hard line break. */
-function setsApart(gap: string): boolean {
-  return /^(?:[ \t]*\\|[ \t]*<br[ \t]*\/?>)?\s*$/i.test(gap);
+/** Whether the numbers around an event count: it has one, and no neighbour has the same. */
+function counts(text: string, entries: readonly Entry[], at: number): boolean {
+  const number = numberOf(text, entries[at]);
+  return number !== null && numberOf(text, entries[at - 1]) !== number && numberOf(text, entries[at + 1]) !== number;
 }
 
 /** What sets events apart: blanks only, taken from a pair of neighbours near `at`. */
-function gapOf(text: string, parts: readonly Part[], at: number): string {
-  const kind = (parts[at - 1] ?? parts[at])?.entry.kind;
-  const gaps = parts.slice(1).map((part, index) => {
-    const above = parts[index];
-    const gap = text.slice(above?.end, part.start);
-    return above?.entry.kind === kind && part.entry.kind === kind && setsApart(gap) ? gap : null;
-  });
-  const near = [gaps[at - 1], gaps[at - 2], gaps[at], ...gaps].find((gap) => gap !== null && gap !== undefined);
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  return near ?? (kind === 'heading' || kind === 'paragraph' ? lineEnd + lineEnd : lineEnd);
+function gapOf(text: string, entries: readonly Entry[], at: number): string {
+  const form = (entries[at - 1] ?? entries[at])?.form;
+  const gapBelow = (index: number): string | null => {
+    const [above, below] = [entries[index], entries[index + 1]];
+    if (form === undefined || above?.form !== form || below?.form !== form) return null;
+    const gap = text.slice(above.to, below.from);
+    return form.setsApart(gap) ? gap : null;
+  };
+  for (const index of [at - 1, at - 2, at, ...entries.keys()]) {
+    const gap = gapBelow(index);
+    if (gap !== null) return gap;
+  }
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  return lineEnd.repeat(form?.linesApart ?? 1);
 }
