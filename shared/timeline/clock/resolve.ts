@@ -63,54 +63,12 @@ export function resolveMoments(entries: readonly WrittenEntry[], context: ClockC
   const monthFirst = provenOrder(phrases) ?? context.monthFirst(phrases);
   const written = entries.map(({ when }) => readWhen(when, monthFirst));
   const ascending = !runsBackwards(written);
-  let above: Stated<Day> | null = context.everyDate ?? context.date;
-  /** Where the year of the rows above was taken from; null where they write it. */
-  let yearSource: Source | null = context.year;
-  const toTwelve = countsToTwelve(phrases);
-  /** What the last row before noon says, once noon has passed. */
-  let beforeNoon: string | null = null;
-  let rowAbove = '';
-  let timeAbove: number | null = null;
-  let heading: string | null = null;
-  return written.map((when, index) => {
-    const phrase = entries[index]?.when ?? '';
-    const inferred: Inference[] = [];
-    const under = entries[index]?.day ?? null;
-    if (under !== null && under !== heading) {
-      heading = under;
-      const read = dayOf(readWhen(under, monthFirst), above, context, ascending);
-      if (read !== null) above = { value: read.day, from: 'day-heading', said: shortened(under) };
-      if (read?.ownYear === true) yearSource = { from: 'day-heading', said: shortened(under) };
-      timeAbove = null;
-      beforeNoon = null;
-    }
-    let day: Day | null = null;
-    const minutes = minutesOf(when.time);
-    const own = dayOf(when, above, context, ascending);
-    if (own !== null) {
-      day = own.day;
-      if (own.ownYear) yearSource = { from: 'row-above', said: shortened(phrase) };
-      else if (day.year !== null && yearSource !== null) inferred.push({ part: 'year', from: yearSource.from, said: yearSource.said });
-      timeAbove = null;
-      beforeNoon = null;
-    }
-    const steppedBack = ascending && own === null && minutes !== null && timeAbove !== null && timeAbove - minutes >= rolloverMinutes;
-    const noon = steppedBack && toTwelve && beforeNoon === null;
-    if (noon) beforeNoon = shortened(rowAbove);
-    else if (steppedBack) beforeNoon = null;
-    if (own === null && !when.unreadableDate && above !== null && (when.time !== null || when.unreadableTime)) {
-      day = above.value;
-      const night = steppedBack && !noon;
-      if (night) day = nextDay(day);
-      inferred.push({ part: 'date', from: night ? 'midnight' : above.from, said: night ? shortened(rowAbove) : above.said });
-    }
-    if (beforeNoon !== null && minutes !== null) inferred.push({ part: 'time', from: 'noon', said: beforeNoon });
-    const carried: Stated<Day> | null = day === null ? null : day === above?.value ? above : { value: day, from: 'row-above', said: shortened(phrase) };
-    // A date of its own does not speak for the rows below it where prose speaks for them all.
-    above = context.everyDate !== null && heading === null && own !== null ? context.everyDate : carried;
-    timeAbove = minutes ?? timeAbove;
-    rowAbove = phrase;
-    if (when.zone === null && context.zone !== null) inferred.push({ part: 'zone', from: context.zone.from, said: context.zone.said });
+  const inOneDay = closedDays(entries, monthFirst);
+  const running = new RunningClock(context, ascending, countsToTwelve(phrases));
+  return written.map((when, index): Moment => {
+    const { when: phrase = '', day: under = null } = entries[index] ?? {};
+    if (under !== null) running.enterDay(under, readWhen(under, monthFirst), inOneDay[index] ?? false);
+    const { day, inferred } = running.pass(phrase, when);
     return {
       date: day === null ? null : dateText(day.year, day.month, day.day),
       time: when.time,
@@ -120,29 +78,123 @@ export function resolveMoments(entries: readonly WrittenEntry[], context: ClockC
       relative: relativeMinutes(phrase),
       approx: when.approx,
       zone: when.zone ?? context.zone?.value ?? null,
-      inferred,
+      inferred: when.zone === null && context.zone !== null ? [...inferred, { part: 'zone', from: context.zone.from, said: context.zone.said }] : inferred,
     };
   });
+}
+
+/** What is carried down a timeline from row to row: the day, the source of its year, and where in the day the rows are. */
+class RunningClock {
+  readonly #context: ClockContext;
+  readonly #ascending: boolean;
+  readonly #toTwelve: boolean;
+  #day: Stated<Day> | null;
+  /** Where the year of the rows above was taken from; null where they write it. */
+  #yearSource: Source | null;
+  #heading: string | null = null;
+  /** The author gave the day after this one a heading of its own. */
+  #closed = false;
+  #time: number | null = null;
+  #row = '';
+  /** What the last row before noon says, once noon has passed. */
+  #beforeNoon: string | null = null;
+
+  constructor(context: ClockContext, ascending: boolean, toTwelve: boolean) {
+    this.#context = context;
+    this.#ascending = ascending;
+    this.#toTwelve = toTwelve;
+    this.#day = context.everyDate ?? context.date;
+    this.#yearSource = context.year;
+  }
+
+  /** The rows from here on stand under a date heading. */
+  enterDay(heading: string, when: WrittenTime, closed: boolean): void {
+    if (heading === this.#heading) return;
+    this.#heading = heading;
+    this.#closed = closed;
+    const read = this.#dayOf(when);
+    const source: Source = { from: 'day-heading', said: shortened(heading) };
+    if (read !== null) this.#day = { value: read.day, ...source };
+    if (read?.ownYear === true) this.#yearSource = source;
+    this.#startDay();
+  }
+
+  /** The day of a row, and what of it was inferred. */
+  pass(phrase: string, when: WrittenTime): { readonly day: Day | null; readonly inferred: readonly Inference[] } {
+    const own = this.#dayOf(when);
+    const minutes = minutesOf(when.time);
+    const inferred: Inference[] = [];
+    if (own !== null) this.#startDay();
+    const steppedBack = this.#ascending && minutes !== null && this.#time !== null && this.#time - minutes >= rolloverMinutes;
+    const noon = steppedBack && this.#toTwelve && this.#beforeNoon === null;
+    if (steppedBack) this.#beforeNoon = noon ? shortened(this.#row) : null;
+    let day: Day | null = null;
+    if (own !== null) {
+      day = own.day;
+      if (own.ownYear) this.#yearSource = { from: 'row-above', said: shortened(phrase) };
+      else if (day.year !== null && this.#yearSource !== null) inferred.push({ part: 'year', from: this.#yearSource.from, said: this.#yearSource.said });
+    } else if (!when.unreadableDate && this.#day !== null && (when.time !== null || when.unreadableTime)) {
+      const night = steppedBack && !noon && !this.#closed;
+      day = night ? nextDay(this.#day.value) : this.#day.value;
+      inferred.push({ part: 'date', from: night ? 'midnight' : this.#day.from, said: night ? shortened(this.#row) : this.#day.said });
+    }
+    if (this.#beforeNoon !== null && minutes !== null) inferred.push({ part: 'time', from: 'noon', said: this.#beforeNoon });
+    this.#carry(phrase, day, own !== null);
+    this.#time = minutes ?? this.#time;
+    this.#row = phrase;
+    return { day, inferred };
+  }
+
+  #carry(phrase: string, day: Day | null, own: boolean): void {
+    const { everyDate } = this.#context;
+    // A date of its own does not speak for the rows below it where prose speaks for them all.
+    if (own && everyDate !== null && this.#heading === null) this.#day = everyDate;
+    else if (day === null) this.#day = null;
+    else if (day !== this.#day?.value) this.#day = { value: day, from: 'row-above', said: shortened(phrase) };
+  }
+
+  #startDay(): void {
+    this.#time = null;
+    this.#beforeNoon = null;
+  }
+
+  /** The day that a phrase itself names, and whether it names the year too. */
+  #dayOf(when: WrittenTime): { readonly day: Day; readonly ownYear: boolean } | null {
+    if (when.day === null || when.month === null || when.unreadableDate) return null;
+    const day = { month: when.month, day: when.day };
+    if (when.year !== null) return { day: { year: when.year, ...day }, ownYear: true };
+    const known = this.#day?.value.year ?? null;
+    if (this.#day === null || known === null) return { day: { year: this.#context.year?.value ?? null, ...day }, ownYear: false };
+    const year = this.#day === this.#context.date ? nearestYear(this.#day.value, known, day) : yearBeside(known, this.#day.value.month, when.month, this.#ascending);
+    return { day: { year, ...day }, ownYear: false };
+  }
+}
+
+/** For each entry, whether the date heading after its own is that of the next day at the latest: then no night is passed under its own. */
+function closedDays(entries: readonly WrittenEntry[], monthFirst: boolean | null): boolean[] {
+  const closed = entries.map(() => false);
+  let below: string | null = null;
+  let belowDay: number | null = null;
+  let current: number | null = null;
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const heading = entries[at]?.day ?? null;
+    if (heading !== below) {
+      belowDay = current;
+      current = heading === null ? null : dayNumber(readWhen(heading, monthFirst));
+      below = heading;
+    }
+    closed[at] = current !== null && belowDay !== null && belowDay - current >= 0 && belowDay - current <= 1;
+  }
+  return closed;
+}
+
+function dayNumber({ year, month, day }: WrittenTime): number | null {
+  return month === null || day === null ? null : daysSinceEpoch({ year: year ?? 2000, month, day });
 }
 
 /** As much of some words as a note quotes. */
 export function shortened(words: string): string {
   return words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
-}
-
-/** The day that a phrase itself names, and whether it names the year too. */
-function dayOf(when: WrittenTime, above: Stated<Day> | null, context: ClockContext, ascending: boolean): { readonly day: Day; readonly ownYear: boolean } | null {
-  if (when.day === null || when.month === null || when.unreadableDate) return null;
-  const day = { month: when.month, day: when.day };
-  if (when.year !== null) return { day: { year: when.year, ...day }, ownYear: true };
-  const known = above?.value.year ?? null;
-  const year =
-    above === null || known === null
-      ? (context.year?.value ?? null)
-      : above === context.date
-        ? nearestYear(above.value, known, day)
-        : yearBeside(known, above.value.month, when.month, ascending);
-  return { day: { year, ...day }, ownYear: false };
 }
 
 /** The year that brings a day nearest to the document's own. */

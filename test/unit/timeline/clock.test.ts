@@ -66,6 +66,12 @@ describe('what is taken from the surroundings', () => {
     expect(moments(text.replace('11:16', '2024-03-18 11:16'))[3]).toContain('2024-03-18 03:31');
   });
 
+  it('is no night where the author gives the next day a heading', () => {
+    const list = (second: string): string => `## Timeline\n\n### 2023-03-26\n\n- 22:10 a\n- 12:51 b\n\n### ${second}\n\n- 08:05 c\n- 09:00 d\n`;
+    expect(moments(list('2023-03-27')).map((moment) => moment.slice(0, 16))).toEqual(['2023-03-26 22:10', '2023-03-26 12:51', '2023-03-27 08:05', '2023-03-27 09:00']);
+    expect(moments(list('2023-03-28'))[1]).toContain('2023-03-27 12:51');
+  });
+
   it('is nothing where the entry says it all', () => {
     expect(moments(table('2024-03-18 10:00 UTC', '2024-03-18 10:05 UTC'))).toEqual(['2024-03-18 10:00 UTC', '2024-03-18 10:05 UTC']);
   });
