@@ -3,12 +3,12 @@ import { plainText } from '../../markdown/plain-text.ts';
 import { decodeCell, readRow, type TableRow } from '../../markdown/table.ts';
 import { clockContext, standingOf } from '../clock/context.ts';
 import { resolveMoments } from '../clock/resolve.ts';
-import { readWhen } from '../clock/when.ts';
-import type { DocumentContext, Moment, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
+import type { DocumentContext, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
 import type { Notation, NotationReading } from './notation.ts';
 import { timelineColumns } from './pipe-table-columns.ts';
 import { setCell } from './pipe-table-cells.ts';
 import { deleteRows, duplicateRows, insertRow, moveRows } from './pipe-table-rows.ts';
+import { commonZone, isTimeRole, noMoment, timeProblems } from './table-events.ts';
 
 /** A kramdown attribute line right below a table belongs to the table and is no row of it. */
 const attributeLine = /^[ \t]*\{:[^}]*\}[ \t]*$/;
@@ -76,19 +76,6 @@ function readTable(document: BlockReading, block: Block, index: number, context:
   ];
 }
 
-const noMoment: Moment = { date: null, time: null, end: null, endDate: null, approx: false, zone: null, inferred: [] };
-
-function isTimeRole(column: TimelineColumn | undefined): boolean {
-  return column !== undefined && column.role !== 'text';
-}
-
-/** The zone that every timed event names, or null where they differ or name none. */
-function commonZone(events: readonly TimelineEvent[]): string | null {
-  const zones = new Set(events.filter(({ moment }) => moment.time !== null).map(({ moment }) => moment.zone));
-  const [zone = null] = zones;
-  return zones.size === 1 ? zone : null;
-}
-
 function problemsOf(event: TimelineEvent, columns: number): Problem[] {
   const problems: Problem[] = [];
   if (event.locked) {
@@ -97,9 +84,5 @@ function problemsOf(event: TimelineEvent, columns: number): Problem[] {
       range: event.range,
     });
   }
-  const { unreadableDate, unreadableTime } = readWhen(event.when);
-  if ((unreadableDate || unreadableTime) && !/\?|hh?:mm|--|tbd/i.test(event.when)) {
-    problems.push({ message: `Line ${event.line}: “${event.when}” is not a ${unreadableDate ? 'date' : 'time'} that can be read.`, range: event.range });
-  }
-  return problems;
+  return [...problems, ...timeProblems(event)];
 }
