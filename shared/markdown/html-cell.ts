@@ -71,6 +71,7 @@ const longestPhrase = 1000;
 /** The words of a short piece of HTML: without tags and comments, entities read, blanks folded. */
 export function htmlWords(source: string): string {
   const said = source.slice(0, longestPhrase);
+  if (!/[<&]|\s\s|[^\S ]/.test(said)) return said.trim();
   const parts: string[] = [];
   let at = 0;
   for (let tag = nextTag(said, 0, said.length); tag !== null && tag !== 'unclosed'; tag = nextTag(said, at, said.length)) {

@@ -105,15 +105,16 @@ interface OpenCell {
 
 interface OpenRow {
   readonly tag: HtmlTag;
-  readonly cells: Omit<HtmlCell, 'column' | 'span'>[];
+  readonly cells: HtmlCell[];
+  readonly joined: boolean;
   stray: boolean;
+  /** The columns filled so far. */
+  width: number;
 }
-
-type UnplacedRow = Omit<HtmlRow, 'cells' | 'joined' | 'joinsBelow' | 'width'> & { readonly cells: readonly Omit<HtmlCell, 'column' | 'span'>[] };
 
 class TableReader {
   readonly #text: string;
-  readonly #rows: UnplacedRow[] = [];
+  readonly #rows: HtmlRow[] = [];
   #cell: OpenCell | null = null;
   #row: OpenRow | null = null;
   /** The `<thead>`, `<tbody>` or `<tfoot>` that is open. */
@@ -121,6 +122,9 @@ class TableReader {
   #groups = 0;
   #caption: TextRange | null = null;
   #bodyFrom: number;
+  /** For each column, up to which row (exclusive) a cell from above fills it. */
+  #taken: number[] = [];
+  #tooWide = false;
   /** Where text outside of cells was last looked at. */
   #seen: number;
 
@@ -157,20 +161,20 @@ class TableReader {
   finish(tag: HtmlTag, from: number): HtmlTable | null {
     if (this.#cell === null) this.#look(tag);
     this.#closeRow(tag.from);
-    const rows = placeCells(this.#text, this.#rows);
-    return rows === null ? null : { from, to: tag.to, caption: this.#caption, rows, bodyFrom: this.#bodyFrom };
+    return this.#tooWide ? null : { from, to: tag.to, caption: this.#caption, rows: this.#rows, bodyFrom: this.#bodyFrom };
   }
 
   /** Words between cells belong to no cell. */
   #look(tag: HtmlTag): void {
-    if (this.#row !== null && /[^ \t\r\n\f]/.test(this.#text.slice(this.#seen, tag.from))) this.#row.stray = true;
+    if (this.#row !== null && skipBlanks(this.#text, this.#seen, tag.from) < tag.from) this.#row.stray = true;
     this.#seen = tag.to;
   }
 
   #takeRow(tag: HtmlTag): boolean {
     if (tag.kind === 'open') {
       this.#closeRow(tag.from);
-      this.#row = { tag, cells: [], stray: false };
+      if (this.#rows.at(-1)?.group !== this.#groups) this.#taken = [];
+      this.#row = { tag, cells: [], joined: this.#reaches(this.#rows.length), stray: false, width: 0 };
     } else {
       if (this.#row === null) return true;
       this.#closeRow(tag.from, tag.to);
@@ -213,8 +217,21 @@ class TableReader {
     const within = contentWithin(this.#text, cell.tag.to, from);
     // Without an end tag, blanks alone stand between this cell and the next, or the next row.
     const content = to === undefined && within.from === within.to ? { from: cell.tag.to, to: cell.tag.to } : within;
+    const index = this.#rows.length;
+    const span = spanOf(this.#text, cell.tag, 'colspan', 1000);
+    const down = spanOf(this.#text, cell.tag, 'rowspan', 65_534);
+    let column = this.#row.width;
+    while ((this.#taken[column] ?? 0) > index) column++;
+    this.#tooWide ||= column + span > mostColumns;
+    if (down > 1 && !this.#tooWide) for (let at = column; at < column + span; at++) this.#taken[at] = index + down;
+    this.#row.width = column + span;
     const inner = { from: cell.tag.to, to: from };
-    this.#row.cells.push({ tag: cell.tag, heading: cell.tag.name === 'th', inner, content, to: to ?? content.to, nested: cell.nested });
+    this.#row.cells.push({ tag: cell.tag, heading: cell.tag.name === 'th', inner, content, to: to ?? content.to, nested: cell.nested, column, span });
+  }
+
+  /** Whether a cell from a row above the one of this number fills a part of it. */
+  #reaches(row: number): boolean {
+    return this.#taken.length > 0 && this.#taken.some((until) => until > row);
   }
 
   #closeRow(from: number, to?: number): void {
@@ -222,8 +239,10 @@ class TableReader {
     const row = this.#row;
     this.#row = null;
     if (row === null) return;
-    const end = to ?? row.cells.at(-1)?.to ?? row.tag.to;
-    this.#rows.push({ from: row.tag.from, to: end, tag: row.tag, cells: row.cells, group: this.#groups, inHead: this.#group === 'thead', stray: row.stray });
+    const { tag, cells, stray, joined, width } = row;
+    const end = to ?? cells.at(-1)?.to ?? tag.to;
+    const joinsBelow = this.#reaches(this.#rows.length + 1);
+    this.#rows.push({ from: tag.from, to: end, tag, cells, group: this.#groups, inHead: this.#group === 'thead', stray, joined, joinsBelow, width });
   }
 }
 
@@ -264,44 +283,21 @@ function readTable(text: string, open: HtmlTag, limit: number): { table: HtmlTab
 
 /** The part without blanks and line ends around it; of nothing but blanks, the place behind the first, or behind a tag that ends its line. */
 function contentWithin(text: string, from: number, to: number): TextRange {
-  let start = from;
+  let start = skipBlanks(text, from, to);
   let end = to;
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
   if (start === end) start = end = to - from > 1 && text[from] === ' ' ? from + 1 : from;
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return { from: start, to: end };
 }
 
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9 || code === 10 || code === 13 || code === 12;
+function skipBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isBlank(text.charCodeAt(at))) at++;
+  return at;
 }
 
-/** Gives every cell its column; null for a table that is too wide. */
-function placeCells(text: string, rows: readonly UnplacedRow[]): HtmlRow[] | null {
-  /** For each column, up to which row (exclusive) a cell from above fills it. */
-  let taken: number[] = [];
-  let group = -1;
-  const placed: HtmlRow[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (row.group !== group) taken = [];
-    group = row.group;
-    const joined = taken.some((until) => until > index);
-    let column = 0;
-    let width = 0;
-    const cells: HtmlCell[] = [];
-    for (const cell of row.cells) {
-      while ((taken[column] ?? 0) > index) column++;
-      const span = spanOf(text, cell.tag, 'colspan', 1000);
-      const down = spanOf(text, cell.tag, 'rowspan', 65_534);
-      if (column + span > mostColumns) return null;
-      if (down > 1) for (let at = column; at < column + span; at++) taken[at] = index + down;
-      cells.push({ ...cell, column, span });
-      column += span;
-      width = column;
-    }
-    placed.push({ ...row, cells, joined, joinsBelow: taken.some((until) => until > index + 1), width });
-  }
-  return placed;
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13 || code === 12;
 }
 
 function spanOf(text: string, tag: TextRange, name: 'colspan' | 'rowspan', most: number): number {

@@ -30,7 +30,7 @@ export function findWithin(text: string, wanted: string, from: number, limit: nu
  * `unclosed` where one starts that does not end before `limit`.
  */
 export function nextTag(text: string, from: number, limit: number): HtmlTag | 'unclosed' | null {
-  for (let at = findWithin(text, '<', from, limit); at !== -1; at = findWithin(text, '<', at + 1, limit)) {
+  for (let at = text.indexOf('<', from); at !== -1 && at < limit; at = text.indexOf('<', at + 1)) {
     const tag = tagAt(text, at, limit);
     if (tag !== null) return tag;
   }
@@ -58,11 +58,8 @@ function readTag(text: string, from: number, nameFrom: number, kind: 'open' | 'c
   let at = nameFrom;
   while (at < limit && !endsName(text.charCodeAt(at))) at++;
   const name = text.slice(nameFrom, at).toLowerCase();
-  for (;;) {
-    const attribute = attributeAt(text, at, limit);
-    if (attribute === null) break;
-    at = attribute.to;
-  }
+  if (at < limit && text.charCodeAt(at) === 62) return { kind, name, from, to: at + 1 };
+  for (let attribute = attributeAt(text, at, limit); attribute !== null; attribute = attributeAt(text, at, limit)) at = attribute.to;
   while (at < limit && (isSpace(text.charCodeAt(at)) || text.charCodeAt(at) === 47)) at++;
   return at < limit && text.charCodeAt(at) === 62 ? { kind, name, from, to: at + 1 } : 'unclosed';
 }

@@ -47,7 +47,8 @@ function blankedRow(text: string, row: HtmlRow, contents: readonly string[], asC
     at = cell.to;
   });
   parts.push(between(text, at, row.to));
-  return parts.join('');
+  // Without end tags a row ends where its words do.
+  return parts.join('').trimEnd();
 }
 
 /** What stands between cells, without comments: they speak of the row they were written in. */

@@ -97,10 +97,10 @@ function usualWidth(rows: readonly HtmlRow[]): number {
 
 /** A row's words, column by column; none for a row of one cell across the whole table. */
 function wordsByColumn(text: string, row: HtmlRow, width: number): string[] {
-  const words: string[] = [];
-  if (isBanner(row, width)) return words;
-  for (const { column, content } of row.cells) words[column] = wordsAt(text, content);
-  return Array.from(words, (value: string | undefined) => value ?? '');
+  if (isBanner(row, width)) return [];
+  const words = new Array<string>(width).fill('');
+  for (const { column, content } of row.cells) if (column < width) words[column] = wordsAt(text, content);
+  return words;
 }
 
 /** Whether a row is one cell across the whole table: a day, or a note. */

@@ -1,6 +1,6 @@
 import type { Block, BlockReading } from '../../markdown/blocks.ts';
 import { foldHtml } from '../../markdown/html-cell.ts';
-import { htmlTables, type HtmlRow, type HtmlTable } from '../../markdown/html-table.ts';
+import { htmlTables, type HtmlCell, type HtmlRow, type HtmlTable } from '../../markdown/html-table.ts';
 import type { Line } from '../../text/lines.ts';
 import { clockContext, standingOf, type Standing } from '../clock/context.ts';
 import { resolveMoments } from '../clock/resolve.ts';
@@ -48,6 +48,7 @@ function endOfRun(blocks: readonly Block[], from: number): number {
 export function readHtmlTables(document: BlockReading, context: DocumentContext): NotationReading[] {
   let under: { readonly block: number; readonly standing: Standing } | null = null;
   return findHtmlTables(document).flatMap(({ table, block }) => {
+    if (table.rows.length === 0) return [];
     // One block can hold a great many tables.
     if (under?.block !== block) under = { block, standing: standingOf(document, block) };
     const { standing } = under;
@@ -56,15 +57,19 @@ export function readHtmlTables(document: BlockReading, context: DocumentContext)
     const clock = clockContext(document, context, standing, parts.said);
     const whens = parts.body.map((row) => whenOf(document.text, row, parts.columns));
     const moments = resolveMoments(whens.map((when) => ({ when, day: null })), clock);
-    const events = parts.body.map((row, index): TimelineEvent => ({
-      ...cellsOf(document.text, row, parts.columns),
-      index,
-      line: lineAt(document.lines, row.from),
-      range: { from: row.from, to: row.to },
-      when: whens[index] ?? '',
-      moment: moments[index] ?? noMoment,
-      locked: isLocked(row, parts.columns),
-    }));
+    const events = parts.body.map((row, index): TimelineEvent => {
+      const when = whens[index] ?? '';
+      return {
+        index,
+        line: lineAt(document.lines, row.from),
+        range: { from: row.from, to: row.to },
+        cells: cellsOf(document.text, row, parts.columns),
+        when,
+        moment: moments[index] ?? noMoment,
+        text: textOf(document.text, row, parts.columns, when),
+        locked: isLocked(row, parts.columns),
+      };
+    });
     return [
       {
         timeline: {
@@ -91,22 +96,28 @@ function whenOf(text: string, row: HtmlRow, columns: readonly TimelineColumn[]):
   return timed.map(({ content }) => wordsAt(text, content)).filter((words) => words !== '').join(' ');
 }
 
-/** The cells of a row, and its words: a note across the table is all words. */
-function cellsOf(text: string, row: HtmlRow, columns: readonly TimelineColumn[]): Pick<TimelineEvent, 'cells' | 'text'> {
-  const values = row.cells.map(({ content }) => foldHtml(text.slice(content.from, content.to)));
-  const cells = columns.map((): TimelineCell => ({ value: '', content: null }));
-  row.cells.forEach(({ column, content }, at) => {
-    if (column < columns.length) cells[column] = { value: values[at] ?? '', content };
-  });
-  const note = isBanner(row, columns.length) && whenOf(text, row, columns) === '';
-  const words = values.filter((value, at) => value !== '' && (note || !isTimeRole(columns[row.cells[at]?.column ?? 0])));
-  return { cells, text: words.join(' | ') };
+function valueOf(text: string, { content }: HtmlCell): string {
+  return foldHtml(text.slice(content.from, content.to));
 }
 
-function isLocked(row: HtmlRow, columns: readonly TimelineColumn[]): boolean {
-  const firstText = columns.findIndex(({ role }) => role === 'text');
-  const spansTimeAndWords = row.cells.some(({ column, span }) => column < firstText && column + span > firstText);
-  return row.stray || row.width > columns.length || spansTimeAndWords || row.cells.some(({ nested }) => nested);
+const noCell: TimelineCell = { value: '', content: null };
+
+function cellsOf(text: string, { cells }: HtmlRow, columns: readonly TimelineColumn[]): TimelineCell[] {
+  const shown = columns.map(() => noCell);
+  for (const cell of cells) if (cell.column < columns.length) shown[cell.column] = { value: valueOf(text, cell), content: cell.content };
+  return shown;
+}
+
+/** What a row says besides when; a note across the table is all words. */
+function textOf(text: string, row: HtmlRow, columns: readonly TimelineColumn[], when: string): string {
+  const note = when === '' && isBanner(row, columns.length);
+  const said = row.cells.filter(({ column }) => note || !isTimeRole(columns[column])).map((cell) => valueOf(text, cell));
+  return said.filter((value) => value !== '').join(' | ');
+}
+
+function isLocked({ cells, stray, width }: HtmlRow, columns: readonly TimelineColumn[]): boolean {
+  const spansTimeAndWords = ({ column, span }: HtmlCell): boolean => span > 1 && isTimeRole(columns[column]) && !isTimeRole(columns[column + span - 1]);
+  return stray || width > columns.length || cells.some((cell) => cell.nested || spansTimeAndWords(cell));
 }
 
 /** The 1-based number of the line that holds an offset. */

@@ -15,7 +15,7 @@ import type { IntentResult } from './notation.ts';
 /** Inserts a row that looks like its neighbours, with the date of the row above and nothing else. */
 export function insertRow(text: string, timeline: Timeline, at: number): IntentResult {
   const shape = htmlShape(text, timeline);
-  if (shape === null || isInside(shape, at)) return nothing;
+  if (shape === null || isInside(shape, at) || shape.body[at - 1]?.joinsBelow === true) return nothing;
   const values = htmlValues(timeline);
   const edit = insertion(text, shape, at, blankHtmlRow(text, timeline, shape, at));
   return checked(text, timeline, { edits: [edit], rows: [at] }, [...values.slice(0, at), null, ...values.slice(at)]);
@@ -57,7 +57,7 @@ export function moveRows(text: string, timeline: Timeline, rows: readonly number
   if (shape === null) return nothing;
   if (first === -1) return { edits: [], rows };
   const last = order.findLastIndex((row, index) => row !== index);
-  if (isInside(shape, before) || rows.some((row) => isJoined(shape, row))) return nothing;
+  if (isInside(shape, before) || (shape.body[before] === undefined && shape.body.at(-1)?.joinsBelow === true) || rows.some((row) => isJoined(shape, row))) return nothing;
   const values = htmlValues(timeline);
   const cut = lineMoves(text, shape, rows, before, first, last) ?? gapMoves(text, shape, rows, before, first, last);
   // Rows that trade places leave the rows that they are spanned with.
@@ -77,9 +77,9 @@ function isJoined({ body }: HtmlShape, row: number): boolean {
   return body[row]?.joined === true || body[row]?.joinsBelow === true;
 }
 
-/** Whether a row before this one would come under a cell that spans rows. */
+/** Whether a row before this one would part rows that a cell spans. */
 function isInside({ body }: HtmlShape, before: number): boolean {
-  return body[before]?.joined === true || body[before - 1]?.joinsBelow === true;
+  return body[before]?.joined === true;
 }
 
 function orderAfter(count: number, rows: readonly number[], before: number): number[] {
@@ -219,6 +219,7 @@ function gapMoves(text: string, { body }: HtmlShape, rows: readonly number[], be
   while (rows.includes(high)) high++;
   const down = rows.filter((row) => row < low);
   const up = rows.filter((row) => row >= high);
+  if (down.length > 0 && body[low - 1]?.joinsBelow === true) return null;
   const edits: TextEdit[] = [];
   for (const row of down) edits.push({ from: body[row]?.from ?? 0, to: body[row + 1]?.from ?? 0, insert: '' });
   for (const row of up) edits.push({ from: body[row - 1]?.to ?? 0, to: body[row]?.to ?? 0, insert: '' });
