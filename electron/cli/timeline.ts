@@ -57,7 +57,7 @@ function asJson(file: string, text: string, { timelines, problems }: TimelineRea
 }
 
 function columnsOf({ notation, columns }: Pick<Timeline, 'notation' | 'columns'>): string[] | null {
-  return notation === 'table' ? columns.map(({ header }) => header) : null;
+  return notation === 'table' || notation === 'html-table' ? columns.map(({ header }) => header) : null;
 }
 
 function asTable(file: string, { timelines, problems }: TimelineReading): string {

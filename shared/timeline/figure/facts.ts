@@ -1,3 +1,4 @@
+import { htmlWords } from '../../markdown/html-cell.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { placeOnAxis, type Calendar, type PlacedEvent } from '../axis.ts';
 import { monthNames } from '../calendar.ts';
@@ -46,12 +47,13 @@ export const mostWords = 300;
 /** Gathers what a figure shows. Total. */
 export function figureFacts(timeline: Timeline): FigureFacts {
   const axis = placeOnAxis(timeline);
+  const wordsIn = timeline.notation === 'html-table' ? htmlWords : plainText;
   const textColumns = timeline.columns.flatMap(({ role }, at) => (role === 'text' ? [at] : []));
   const events: FigureEvent[] = [];
   let untimed = 0;
   for (const [at, event] of timeline.events.entries()) {
     const placed = axis.events[at];
-    if (placed) events.push(eventFacts(event, placed, textColumns));
+    if (placed) events.push(eventFacts(event, placed, (own) => wordsIn(wordsOf(own, textColumns))));
     else untimed++;
   }
   events.sort((a, b) => a.at - b.at || a.index - b.index);
@@ -72,7 +74,7 @@ export function figureFacts(timeline: Timeline): FigureFacts {
   };
 }
 
-function eventFacts(event: TimelineEvent, { at, until, approx, moment }: PlacedEvent, textColumns: readonly number[]): FigureEvent {
+function eventFacts(event: TimelineEvent, { at, until, approx, moment }: PlacedEvent, say: (event: TimelineEvent) => string): FigureEvent {
   let words: string | null = null;
   return {
     index: event.index,
@@ -83,7 +85,7 @@ function eventFacts(event: TimelineEvent, { at, until, approx, moment }: PlacedE
     day: moment.time === null ? '' : sayDay(moment.date),
     // Few of thousands of events are ever named.
     get words() {
-      return (words ??= wordsOf(event, textColumns));
+      return (words ??= shorten(say(event), mostWords));
     },
   };
 }
@@ -91,7 +93,7 @@ function eventFacts(event: TimelineEvent, { at, until, approx, moment }: PlacedE
 function wordsOf(event: TimelineEvent, textColumns: readonly number[]): string {
   const cell = event.locked ? undefined : textColumns.map((column) => event.cells[column]?.value ?? '').find((value) => value !== '');
   // A cell may hold a megabyte; what is not shown need not be read.
-  return shorten(plainText((cell ?? event.text).slice(0, 2 * mostWords)), mostWords);
+  return (cell ?? event.text).slice(0, 2 * mostWords);
 }
 
 function sayTime({ date, time, end }: Moment): string {

@@ -1,5 +1,5 @@
 import type { HtmlRow, HtmlTable } from '../../markdown/html-table.ts';
-import { foldHtml, htmlWords } from '../../markdown/html-cell.ts';
+import { htmlWords } from '../../markdown/html-cell.ts';
 import type { TextRange } from '../../text/edit.ts';
 import { isWhen, readWhen } from '../clock/when.ts';
 import type { ColumnRole, TimelineColumn } from '../model.ts';
@@ -59,7 +59,7 @@ function withHeader(text: string, rows: readonly HtmlRow[], at: number, header: 
   if (roles === null) return null;
   const columns = named.map((cell, column): TimelineColumn => {
     const range = cell?.content ?? { from: header.to, to: header.to };
-    return { header: cell === undefined ? '' : foldHtml(text.slice(range.from, range.to)), role: roles[column] ?? 'text', range };
+    return { header: names[column] ?? '', role: roles[column] ?? 'text', range };
   });
   return { columns, head: rows.slice(0, at + 1), body, said: [...names, ...titles], heading };
 }
