@@ -38,9 +38,10 @@ test('a timeline in an HTML table is edited, inserted into and shown in the prev
 
   await test.step('a selected row is shown in the preview, and a row of the preview selects its row', async () => {
     await grid.select(3, 'Event');
-    await expect(app.preview.locator('tr').filter({ hasText: 'Cache restarted' })).toBeVisible();
+    await expect(app.preview.locator('tr[data-current]')).toHaveText(/Cache restarted/);
     await app.preview.getByRole('cell', { name: 'Alarm fired' }).click();
-    await expect(grid.row(2).locator('[aria-selected="true"], textarea').first()).toBeAttached();
+    await expect(app.preview.locator('tr[data-current]')).toHaveText(/Alarm fired/);
+    await expect(grid.row(2)).toHaveAttribute('aria-selected', 'true');
   });
 
   await test.step('a cell is written in place', async () => {
@@ -48,5 +49,16 @@ test('a timeline in an HTML table is edited, inserted into and shown in the prev
     await app.save();
     await app.expectDocument(file, 'saved');
     expect(await workspace.read(file)).toBe(text.replace('Cache restarted', 'Cache <code>restarted</code> &lt;/td>'));
+    await app.undo();
+  });
+
+  await test.step('a row is inserted in the form of its neighbours, and a row is moved', async () => {
+    await grid.choose(3, 'Insert below');
+    await grid.choose(3, 'Move up');
+    await app.save();
+    await app.expectDocument(file, 'saved');
+    const row = (time: string, event: string): string => `    <tr>\n      <td>${time}</td>\n      <td>${event}</td>\n    </tr>\n`;
+    const [alarm, restart] = [row('10:00', 'Alarm <b>fired</b>'), row('10:05', 'Cache restarted')];
+    expect(await workspace.read(file)).toBe(text.replace(alarm + restart, restart + alarm + row('', '')));
   });
 });
