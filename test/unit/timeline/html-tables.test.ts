@@ -240,3 +240,26 @@ describe('rows of an HTML table', () => {
     expect(edited(spanned, (text, timeline) => moveRows(text, timeline, [2], 0))).not.toBe(spanned);
   });
 });
+
+describe('hostile HTML tables', () => {
+  const count = (text: string): number[] => timelines(text).map(({ events }) => events.length);
+
+  it.each([
+    ['20,000 rows', table('<tr><td>14:02</td><td>Alarm</td></tr>\n'.repeat(20_000)), [20_000]],
+    ['a cell of a megabyte', table(`<tr><td>14:02</td><td>${'word <b>x</b> '.repeat(75_000)}</td></tr>\n`), [1]],
+    ['nothing but cells', `<table>${'<td>'.repeat(250_000)}`, []],
+    ['200 nested tables', table(`<tr><td>14:02<td>${'<table><tr><td>'.repeat(200)}${'</table>'.repeat(200)}\n`), [1]],
+    ['70,000 open tables', '<table><tr><td>'.repeat(70_000), []],
+    ['50,000 tables in blocks of their own', '<table></table>\n\n'.repeat(50_000), []],
+    ['open quotes', table('<td class="'.repeat(90_000)), []],
+    ['open comments in many blocks', '<div><!--\n\na\n\n'.repeat(60_000), []],
+    ['cells that span everything', table('<tr><td rowspan=0 colspan=900>14:02<td>\n'.repeat(20_000)), []],
+  ])('%s', (_, text, events) => {
+    expect(count(text)).toEqual(events);
+  });
+
+  it.each(['<', '<a ', '<a x="', '<!--', '</', '<!', '<td>'])('takes a megabyte of %j', (piece) => {
+    const after = set(twoRows, 0, 1, piece.repeat(1e6 / piece.length));
+    expect(first(after).events.map(({ when }) => when)).toEqual(['14:02', '14:05']);
+  });
+});
