@@ -1,3 +1,5 @@
+import { readInlineTag } from './inline-tags.ts';
+
 /** A piece of a cell's Markdown, as far as a small cell shows it. */
 export type InlineNode =
   | { readonly kind: 'text' | 'code' | 'image'; readonly value: string }
@@ -18,7 +20,7 @@ const marks = [
 
 /**
  * Reads the inline Markdown of one table cell: bold, emphasis, strike-through, code, links, images,
- * `<br>`, escapes and the common entities. Anything else stays as written. It is a reading aid for the
+ * `<br>` and the tags for these, escapes and the common entities. Anything else stays as written. It is a reading aid for the
  * grid, not the authority on meaning; total, and it yields data, never HTML.
  */
 export function readInline(source: string, depth = 0): InlineNode[] {
@@ -59,7 +61,7 @@ function readPiece(source: string, at: number, depth: number): Piece | null {
     case '`':
       return readCode(source, at);
     case '<':
-      return readAngle(source, at);
+      return readAngle(source, at) ?? readElement(source, at, depth);
     case '&':
       return readEntity(source, at);
     case '!':
@@ -96,6 +98,22 @@ function readAngle(source: string, at: number): Piece | null {
   const url = auto?.[1];
   if (auto === null || url === undefined) return null;
   return { node: { kind: 'link', url, children: [{ kind: 'text', value: url }] }, to: at + auto[0].length };
+}
+
+function readElement(source: string, at: number, depth: number): Piece | null {
+  const tag = depth < maxDepth ? readInlineTag(source, at) : null;
+  if (tag === null) return null;
+  const children = readInline(source.slice(tag.from, tag.to), depth + 1);
+  switch (tag.kind) {
+    case 'code':
+      return { node: { kind: 'code', value: plainText(children) }, to: tag.end };
+    case 'link':
+      return { node: tag.url === '' ? plainText(children) : { kind: 'link', url: tag.url, children }, to: tag.end };
+    case 'plain':
+      return { node: plainText(children), to: tag.end };
+    default:
+      return { node: { kind: tag.kind, children }, to: tag.end };
+  }
 }
 
 function readEntity(source: string, at: number): Piece | null {

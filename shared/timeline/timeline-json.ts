@@ -61,7 +61,7 @@ export function timelineJson(timeline: Timeline): TimelineJson {
   return {
     heading: timeline.heading,
     notation: timeline.notation,
-    columns: timeline.notation === 'table' ? timeline.columns.map(({ header }) => header) : null,
+    columns: timeline.notation === 'table' || timeline.notation === 'html-table' ? timeline.columns.map(({ header }) => header) : null,
     zone: timeline.zone,
     start: timing.start,
     finish: timing.finish,

@@ -1,3 +1,4 @@
+import { htmlWords } from '../../markdown/html-cell.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { placeOnAxis, type Calendar, type PlacedEvent } from '../axis.ts';
 import { monthNames } from '../calendar.ts';
@@ -49,12 +50,13 @@ export const mostWords = 300;
 /** Gathers what a figure shows. Total. */
 export function figureFacts(timeline: Timeline): FigureFacts {
   const axis = placeOnAxis(timeline);
+  const wordsIn = timeline.notation === 'html-table' ? htmlWords : plainText;
   const textColumns = timeline.columns.flatMap(({ role }, at) => (role === 'text' ? [at] : []));
   const events: FigureEvent[] = [];
   let untimed = 0;
   for (const [at, event] of timeline.events.entries()) {
     const placed = axis.events[at];
-    if (placed) events.push(eventFacts(event, placed, textColumns));
+    if (placed) events.push(eventFacts(event, placed, (own) => wordsIn(wordsOf(own, textColumns))));
     else untimed++;
   }
   events.sort((a, b) => a.at - b.at || a.index - b.index);
@@ -75,7 +77,7 @@ export function figureFacts(timeline: Timeline): FigureFacts {
   };
 }
 
-function eventFacts(event: TimelineEvent, { at, until, approx: doubted, blurred, moment }: PlacedEvent, textColumns: readonly number[]): FigureEvent {
+function eventFacts(event: TimelineEvent, { at, until, approx: doubted, blurred, moment }: PlacedEvent, say: (event: TimelineEvent) => string): FigureEvent {
   let words: string | null = null;
   const approx = doubted || blurred;
   return {
@@ -87,7 +89,7 @@ function eventFacts(event: TimelineEvent, { at, until, approx: doubted, blurred,
     day: moment.time === null && moment.bounds === null ? '' : sayDay(moment.date),
     // Few of thousands of events are ever named.
     get words() {
-      return (words ??= wordsOf(event, textColumns));
+      return (words ??= shorten(say(event), mostWords));
     },
   };
 }
@@ -95,7 +97,7 @@ function eventFacts(event: TimelineEvent, { at, until, approx: doubted, blurred,
 function wordsOf(event: TimelineEvent, textColumns: readonly number[]): string {
   const cell = event.locked ? undefined : textColumns.map((column) => event.cells[column]?.value ?? '').find((value) => value !== '');
   // A cell may hold a megabyte; what is not shown need not be read.
-  return shorten(plainText((cell ?? event.text).slice(0, 2 * mostWords)), mostWords);
+  return (cell ?? event.text).slice(0, 2 * mostWords);
 }
 
 function sayTime({ date, time, end, bounds, relative }: Moment): string {

@@ -4,11 +4,12 @@ import { decodeCell, readRow, type TableRow } from '../../markdown/table.ts';
 import { clockContext } from '../clock/context.ts';
 import { standingOf } from '../clock/standing.ts';
 import { resolveMoments } from '../clock/resolve.ts';
-import type { DocumentContext, Moment, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
+import type { DocumentContext, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
 import type { Notation, NotationReading } from './notation.ts';
 import { timelineColumns } from './pipe-table-columns.ts';
 import { setCell } from './pipe-table-cells.ts';
 import { deleteRows, duplicateRows, insertRow, moveRows } from './pipe-table-rows.ts';
+import { commonZone, isTimeRole, noMoment } from './table-events.ts';
 
 /** A kramdown attribute line right below a table belongs to the table and is no row of it. */
 const attributeLine = /^[ \t]*\{:[^}]*\}[ \t]*$/;
@@ -74,19 +75,6 @@ function readTable(document: BlockReading, block: Block, index: number, context:
       problems: events.flatMap((event) => problemsOf(event, columns.length)),
     },
   ];
-}
-
-const noMoment: Moment = { date: null, time: null, end: null, endDate: null, bounds: null, relative: null, approx: false, zone: null, inferred: [] };
-
-function isTimeRole(column: TimelineColumn | undefined): boolean {
-  return column !== undefined && column.role !== 'text';
-}
-
-/** The zone that every timed event names, or null where they differ or name none. */
-function commonZone(events: readonly TimelineEvent[]): string | null {
-  const zones = new Set(events.filter(({ moment }) => moment.time !== null).map(({ moment }) => moment.zone));
-  const [zone = null] = zones;
-  return zones.size === 1 ? zone : null;
 }
 
 function problemsOf(event: TimelineEvent, columns: number): Problem[] {

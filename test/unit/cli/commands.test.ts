@@ -94,6 +94,12 @@ describe('timeline', () => {
   }
   const timelineOf = async (folder: string, file: string): Promise<TimelineOutput> => JSON.parse((await run(folder, 'timeline', file, '--json')).out) as TimelineOutput;
 
+  it('names the columns of an HTML table', async () => {
+    const folder = await folderWith({ 'html.md': '## Timeline\n\n<table>\n<tr><th>Time</th><th><b>Event</b></th></tr>\n<tr><td>14:00</td><td>Began</td></tr>\n</table>\n' });
+    const { timelines } = await timelineOf(folder, 'html.md');
+    expect(timelines).toMatchObject([{ notation: 'html-table', columns: ['Time', 'Event'], events: [{ line: 5, when: '14:00', text: 'Began' }] }]);
+  });
+
   it('--json has the promised shape', async () => {
     const folder = await folderWith({ 'outage.md': outage });
     const { file, timelines, problems } = await timelineOf(folder, 'outage.md');

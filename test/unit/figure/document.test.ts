@@ -14,6 +14,16 @@ describe('a document with its figure', () => {
     expect(blocks.filter(({ html }) => html.includes('<svg'))).toHaveLength(1);
   });
 
+  it('has it before a timeline in an HTML table, outside of what stands around the table', () => {
+    const written = '## Timeline\n\n<div>\n\n<table>\n<tr><th>Time</th><th>Event</th></tr>\n\n<tr><td>14:00</td><td>Began</td></tr>\n<tr><td>15:00</td><td>Ended</td></tr>\n</table>\n\n</div>\n';
+    const { blocks } = renderWithFigure(written, { fileName: null }, { resolveImage: () => null });
+    const at = blocks.findIndex(({ aside }) => aside === true);
+    expect(blocks[at - 1]?.html).toContain('Timeline');
+    expect(blocks[at]?.html).toContain('Began');
+    expect(blocks[at + 1]?.html).toContain('<table');
+    expect(blocks).toHaveLength(3);
+  });
+
   it('marks the places of events where places are asked for', () => {
     const figure = renderWithFigure(text, { fileName: null }, { resolveImage: () => null, markPlaces: true }).blocks.find(({ aside }) => aside === true);
     const places = [...(figure?.html ?? '').matchAll(/class="figure-point" data-from="(\d+)" data-to="(\d+)"/g)];

@@ -119,6 +119,8 @@ describe('the figure', () => {
   });
 
   it('names events with the time since the start', () => {
+    const written = readTimelines('## Timeline\n\n<table>\n<tr><td>16:00</td><td>p99 &lt; 5&nbsp;s, <b>at *last*</b></td></tr>\n</table>\n', { fileName: null }).timelines[0];
+    expect(written === undefined ? null : figureFacts(written).events[0]?.words).toBe('p99 < 5 s, at *last*');
     const facts = figureFacts(timelineOf([['16:00', 'Upgrade'], ['18:45', '**Migration** `fails`']]));
     expect(facts.events.map((event) => eventName(facts, event))).toEqual(['16:00 Upgrade, the start', '18:45 Migration fails, 2 h 45 min after the start']);
   });

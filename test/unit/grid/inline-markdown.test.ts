@@ -37,6 +37,11 @@ describe('inline Markdown of a cell', () => {
     ['first<br>second<br />third', 'first⏎second⏎third'],
     ['<https://example.org>', '<link https://example.org>https://example.org</>'],
     ['a &amp; b &lt; c', 'a & b < c'],
+    ['<b>Alarm</b> <EM>fired</EM> <s>twice</s>', '<strong>Alarm</> <emphasis>fired</> <strike>twice</>'],
+    ['ran <code>a &lt; b</code>', 'ran <code>a < b</>'],
+    ['<a class="x" href="https://example.org/?a=1&amp;b=2">the <b>log</b></a>', '<link https://example.org/?a=1&b=2>the <strong>log</></>'],
+    ['<span class="x">so</span> <sup>1</sup>', 'so 1'],
+    ['<b>unclosed and <u x="y>z</u>', '<b>unclosed and <u x="y>z</u>'],
   ])('%s', (source, expected) => {
     expect(shown(readInline(source))).toBe(expected);
   });
