@@ -128,17 +128,20 @@ class RunningClock {
     const steppedBack = this.#ascending && minutes !== null && this.#time !== null && this.#time - minutes >= rolloverMinutes;
     const noon = steppedBack && this.#toTwelve && this.#beforeNoon === null;
     if (steppedBack) this.#beforeNoon = noon ? shortened(this.#row) : null;
+    const shift = own === null ? dayShift(phrase) : 0;
     let day: Day | null = null;
     if (own !== null) {
       day = own.day;
       if (own.ownYear) this.#yearSource = { from: 'row-above', said: shortened(phrase) };
       else if (day.year !== null && this.#yearSource !== null) inferred.push({ part: 'year', from: this.#yearSource.from, said: this.#yearSource.said });
     } else if (!when.unreadableDate && this.#day !== null && (when.time !== null || when.unreadableTime)) {
-      const night = steppedBack && !noon && !this.#closed;
-      day = night ? nextDay(this.#day.value) : this.#day.value;
+      const night = steppedBack && !noon && !this.#closed && shift === 0;
+      day = night || shift > 0 ? dayBeside(this.#day.value, 1) : shift < 0 ? dayBeside(this.#day.value, -1) : this.#day.value;
       inferred.push({ part: 'date', from: night ? 'midnight' : this.#day.from, said: night ? shortened(this.#row) : this.#day.said });
     }
     if (this.#beforeNoon !== null && minutes !== null) inferred.push({ part: 'time', from: 'noon', said: this.#beforeNoon });
+    // What was the evening before says nothing of the rows below it.
+    if (shift < 0) return { day, inferred };
     this.#carry(phrase, day, own !== null);
     this.#time = minutes ?? this.#time;
     this.#row = phrase;
@@ -234,10 +237,17 @@ function runsBackwards(written: readonly WrittenTime[]): boolean {
   return steps < 0;
 }
 
-/** The day after; where the year is not known, as in a year without a leap day. */
-function nextDay({ year, month, day }: Day): Day {
-  const next = Temporal.PlainDate.from({ year: year ?? 2001, month, day }).add({ days: 1 });
-  return { year: year === null ? null : next.year, month: next.month, day: next.day };
+/** Which day a phrase says it is, against the rows around it: -1 for `(prev. night)`, 1 for `(next day)`, else 0. */
+function dayShift(phrase: string): number {
+  if (!/night|day|evening|morning/i.test(phrase)) return 0;
+  if (/\b(?:prev(?:ious)?\.?|prior)\s+(?:night|day|evening)\b|\b(?:night|day|evening)\s+before\b/i.test(phrase)) return -1;
+  return /\b(?:next|following)\s+(?:day|morning)\b|\b(?:day|morning)\s+after\b/i.test(phrase) ? 1 : 0;
+}
+
+/** A day so many days later; where the year is not known, as in a year without a leap day. */
+function dayBeside({ year, month, day }: Day, days: number): Day {
+  const other = Temporal.PlainDate.from({ year: year ?? 2001, month, day }).add({ days });
+  return { year: year === null ? null : other.year, month: other.month, day: other.day };
 }
 
 function dateText(year: number | null, month: number, day: number): string {

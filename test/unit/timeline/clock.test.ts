@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { placeOnAxis } from '../../../shared/timeline/axis.ts';
+import { timesInZone } from '../../../shared/timeline/clock/display-zone.ts';
 import { offsetsAt, zoneClock } from '../../../shared/timeline/clock/zones.ts';
 import { relativeMinutes } from '../../../shared/timeline/clock/relative.ts';
 import type { TimelineReading } from '../../../shared/timeline/model.ts';
@@ -64,6 +66,10 @@ describe('what is taken from the surroundings', () => {
     const text = '## Timeline\n\n- 11:16 a\n- 12:16 b\n- 1:52 c\n- 3:31 d\n';
     expect(moments(text)).toEqual(['- 11:16', '- 12:16', '- 01:52 time<noon:12:16>', '- 03:31 time<noon:12:16>']);
     expect(moments(text.replace('11:16', '2024-03-18 11:16'))[3]).toContain('2024-03-18 03:31');
+  });
+
+  it('is the evening before or the day after, where the entry says so', () => {
+    expect(moments(`# Outage of 2026-09-12\n\n## Timeline\n\n${table('21:01 (prev. night)', '05:30', '09:00 (next day)', '10:00')}`).map((moment) => moment.slice(0, 16))).toEqual(['2026-09-11 21:01', '2026-09-12 05:30', '2026-09-13 09:00', '2026-09-13 10:00']);
   });
 
   it('is no night where the author gives the next day a heading', () => {
@@ -144,6 +150,24 @@ describe('zones', () => {
     expect(at('2021-03-28T03:00')).toEqual({ earlier: 120, later: 120, skipped: false });
     expect(at('2021-10-31T02:30')).toEqual({ earlier: 120, later: 60, skipped: false });
     expect(at('2021-07-01T12:00')).toEqual({ earlier: 120, later: 120, skipped: false });
+  });
+});
+
+describe('times in another zone', () => {
+  const shown = (zone: string, heading: string, ...times: string[]): string[] => {
+    const timeline = read(`## ${heading}\n\n${table(...times)}`).timelines[0];
+    return timeline === undefined ? [] : timesInZone(placeOnAxis(timeline), zone);
+  };
+
+  it('have the day where it changes, the ends of ranges and the doubt', () => {
+    expect(shown('Europe/Berlin', 'Timeline (UTC)', '2024-03-18 22:30', '2024-03-18 23:10 - 23:40', '2024-03-18 23:5x', '2024-03-19 ~08:00:30')).toEqual(['18 Mar 23:30', '19 Mar 00:10\u201300:40', '~00:50\u201300:59', '~09:00:30']);
+    expect(shown('Asia/Kolkata', 'Timeline (PT)', '2021-03-14 01:30', '2021-03-14 03:30')).toEqual(['14 Mar 15:00', '16:00']);
+  });
+
+  it('are not said where the instant is not known', () => {
+    expect(shown('Europe/Berlin', 'Timeline (UTC)', '10:00', '11:00')).toEqual(['', '']);
+    expect(shown('Europe/Berlin', 'Timeline', '2024-03-18 10:00', '2024-03-18 11:00')).toEqual(['', '']);
+    expect(shown('Nowhere/Else', 'Timeline (UTC)', '2024-03-18 10:00', '2024-03-18 11:00')).toEqual(['', '']);
   });
 });
 
