@@ -43,7 +43,7 @@ function measure(text: string, rows: readonly TableRow[], delimiter: TableRow): 
   for (const { cells } of rows) {
     for (const [column, { content }] of cells.entries()) {
       const width = displayWidth(text.slice(content.from, content.to), widestColumn);
-      if (width <= widestColumn) widths[column] = Math.max(widths[column] ?? 3, width);
+      if (width <= widestColumn) widths[column] = Math.max(widths[column] ?? 0, width);
     }
   }
   const sides = delimiter.cells.map(({ content }): Side => {

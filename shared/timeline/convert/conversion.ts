@@ -26,14 +26,16 @@ export interface ExpectedEvent {
  * events, each at the same moment and with the words expected, and every other timeline of the
  * document as it was. Where there is none, timelines of one section may have become one, as long as all their
  * events are there, in order. Reads the text once for each candidate.
+ *
+ * @param before all timelines of the text as it is.
  */
 export function firstThatReadsBack<Candidate extends { readonly edits: readonly TextEdit[]; readonly expected: readonly ExpectedEvent[] }>(
   text: string,
   context: DocumentContext,
+  before: readonly Timeline[],
   timeline: Timeline,
   candidates: Iterable<Candidate>,
 ): Candidate | null {
-  const before = readTimelines(text, context).timelines;
   let merged: Candidate | null = null;
   for (const candidate of candidates) {
     const after = readTimelines(applyEdits(text, candidate.edits), context).timelines;
@@ -84,6 +86,10 @@ export function lineEndOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
+const lineEnds = /\r\n|\n|\r/;
+/** A line that goes on for longer than this is not blank, in characters. */
+const nearby = 2000;
+
 /**
  * Puts blocks into the place of whole lines, each block set apart by a blank line from the next and from
  * what stands above and below.
@@ -94,9 +100,9 @@ export function lineEndOf(text: string): string {
 export function replaceLines(text: string, from: number, to: number, blocks: readonly string[]): TextEdit {
   const end = lineEndOf(text);
   const written = blocks.filter((block) => block !== '').map((block) => block.replace(/\r\n|\r|\n/g, end));
-  const above = text.slice(0, from);
-  const below = text.slice(to);
-  const opening = above === '' || /(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(above.slice(-2000)) ? '' : end;
-  const closing = below === '' || /^(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r|$)/.test(below.slice(0, 2000)) ? '' : end;
+  const above = text.slice(Math.max(0, from - nearby), from).split(lineEnds).at(-2) ?? '';
+  const below = text.slice(to, to + nearby).split(lineEnds)[1] ?? '';
+  const opening = above.trim() === '' ? '' : end;
+  const closing = below.trim() === '' ? '' : end;
   return { from, to, insert: opening + written.join(end + end) + closing };
 }

@@ -15,7 +15,7 @@ export interface ListForm {
 
 const plainForm: ListForm = { marker: '-', open: '', close: '', separator: ' - ' };
 /** For words that start with a time, which would be the end of a range after a dash. */
-const otherSeparators = [' \u2014 ', ': '];
+const beforeTimes: ListForm = { ...plainForm, separator: ': ' };
 
 /** The forms to try: that of another timeline list in the document, and then the plain ones. */
 export function listForms(text: string, timelines: readonly Timeline[], own: Timeline): ListForm[] {
@@ -24,7 +24,7 @@ export function listForms(text: string, timelines: readonly Timeline[], own: Tim
   );
   const known = seen.find((form) => form !== null) ?? null;
   const marker = known?.marker ?? plainForm.marker;
-  return [...(known === null ? [] : [known]), { ...plainForm, marker }, ...otherSeparators.map((separator) => ({ ...plainForm, marker, separator }))];
+  return [...(known === null ? [] : [known]), { ...plainForm, marker }, { ...beforeTimes, marker }];
 }
 
 function formOf(text: string, event: Timeline['events'][number]): ListForm | null {

@@ -18,6 +18,7 @@ const item = /^([ \t]*)([-+*]|\d{1,9}[.)])[ \t]+(?=\S)/;
  * before anything else (code, quotes, tables, headings).
  */
 export function splitOwned(owned: string): OwnedInCell {
+  if (owned === '') return { inline: '', below: '' };
   const { text, blocks, lines } = readBlocks(owned);
   const inline: string[] = [];
   for (const block of blocks) {
@@ -29,10 +30,10 @@ export function splitOwned(owned: string): OwnedInCell {
   return { inline: inline.join(''), below: '' };
 }
 
-function sayInline({ kind, firstLine }: Block, lines: readonly string[]): string | null {
+function sayInline({ kind }: Block, lines: readonly string[]): string | null {
   if (kind === 'paragraph' || kind === 'html') {
     if (lines.some((line) => isOther(line.trim()))) return null;
-    return (firstLine > 0 ? '<br><br>' : '<br>') + joinHardBreaks(lines);
+    return (lines[0]?.trimStart().startsWith('![') === true ? '<br>' : '<br><br>') + joinHardBreaks(lines);
   }
   return kind === 'container' ? listInline(lines) : null;
 }

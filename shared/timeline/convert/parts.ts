@@ -37,8 +37,10 @@ export interface TimelineParts {
 export interface Note {
   /** All of it, as Markdown of its own. */
   readonly whole: string;
-  /** The same without lines that only name the day of the events below them. */
-  readonly withoutDays: string;
+  /** The same without the line that names the day of the events below. */
+  readonly withoutDay: string;
+  /** The same with that line as plain words, which are a day and no event wherever they stand. */
+  readonly withDayUnmarked: string;
 }
 
 /** Takes a timeline apart, in the text it was read from; null where its lines are not its own. */

@@ -71,7 +71,7 @@ function ownedBy({ text, lines }: BlockReading, entry: Entry, from: number, inde
   const tail = rest.length < 200 && /^[*_`\])]*\.?[ \t]*(?:\\|<br[ \t]*\/?>)?[ \t#]*$/i.test(rest) ? '' : rest.trim();
   const underlined = entry.kind === 'heading' && isUnderline(sourceOf(text, lines[at + 1]));
   const below = lines.slice(at + (underlined ? 2 : 1), entry.lastLine).map((line) => sourceOf(text, line));
-  return withoutBlankEnds([tail, ...dedent(below, indent)]).join('\n');
+  return textOf([tail, ...dedent(below, indent)]);
 }
 
 function noteAfter({ text, lines }: BlockReading, entry: Entry, next: number, dayLine: number): Note {
@@ -80,8 +80,13 @@ function noteAfter({ text, lines }: BlockReading, entry: Entry, next: number, da
   const sources = (entry.item?.indent ?? 0) > 0 ? dedent(between, null) : between;
   const day = dayLine - from;
   const end = isUnderline(sources[day + 1] ?? '') ? day + 2 : day + 1;
-  const others = day < 0 ? sources : sources.filter((_, at) => at < day || at >= end);
-  return { whole: withoutBlankEnds(sources).join('\n'), withoutDays: withoutBlankEnds(others).join('\n') };
+  const without = day < 0 ? sources : [...sources.slice(0, day), ...sources.slice(end)];
+  const unmarked = day < 0 ? sources : [...sources.slice(0, day), bareWords(sources[day] ?? ''), ...sources.slice(end)];
+  return { whole: textOf(sources), withoutDay: textOf(without), withDayUnmarked: textOf(unmarked) };
+}
+
+function textOf(lines: readonly string[]): string {
+  return withoutBlankEnds(lines).join('\n');
 }
 
 /** What is left of code blocks without the lines that are events. */
@@ -91,13 +96,13 @@ function fenceNotes(document: BlockReading, entries: readonly Entry[]): Note[] {
   return entries.map((entry, index): Note => {
     const block = blockAt(document, entry);
     const next = blockAt(document, entries[index + 1]);
-    if (block === undefined || block === next) return { whole: '', withoutDays: '' };
+    if (block === undefined || block === next) return { whole: '', withoutDay: '', withDayUnmarked: '' };
     const inside = lines.slice(block.firstLine + 1, block.lastLine - 1).flatMap((line, at) => (gone.has(block.firstLine + 1 + at) ? [] : [sourceOf(text, line)]));
     const fences = [lines[block.firstLine], lines[block.lastLine - 1]].map((line) => sourceOf(text, line));
     const code = inside.every((line) => line.trim() === '') ? [] : [fences[0] ?? '', ...inside, fences[1] ?? '', ''];
     const after = next === undefined ? [] : lines.slice(block.lastLine, next.firstLine).map((line) => sourceOf(text, line));
-    const whole = withoutBlankEnds([...code, ...after]).join('\n');
-    return { whole, withoutDays: whole };
+    const whole = textOf([...code, ...after]);
+    return { whole, withoutDay: whole, withDayUnmarked: whole };
   });
 }
 

@@ -5,7 +5,7 @@ import { eventHeader } from '../notations/pipe-table-columns.ts';
 import { joinLines } from '../notations/prose/words.ts';
 import type { EventPart, TimelineParts } from './parts.ts';
 
-const noNote = { whole: '', withoutDays: '' };
+const noNote = { whole: '', withoutDay: '', withDayUnmarked: '' };
 
 /** Takes a table apart, whatever its markup: one event for each row. Null where other things share its block. */
 export function tableParts(text: string, timeline: Timeline): TimelineParts | null {

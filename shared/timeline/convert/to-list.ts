@@ -5,10 +5,12 @@ import { plainText } from '../../markdown/plain-text.ts';
 import { firstThatReadsBack, refused, replaceLines, type Conversion, type ExpectedEvent } from './conversion.ts';
 import { indent } from './indents.ts';
 import { listForms, writeItem, type ListForm } from './list-form.ts';
+import { writtenDate } from './written-date.ts';
 import { takeApart, type EventPart, type TimelineParts } from './parts.ts';
 import type { TextEdit } from '../../text/edit.ts';
 
-const lists: readonly Timeline['notation'][] = ['bullets', 'numbered', 'nested-list'];
+/** The forms that are lists already. */
+export const listNotations: readonly Timeline['notation'][] = ['bullets', 'numbered', 'nested-list'];
 
 /**
  * Writes a timeline as a list, one item for each event: `- 14:05 - words`, or in the form of another
@@ -18,16 +20,17 @@ const lists: readonly Timeline['notation'][] = ['bullets', 'numbered', 'nested-l
  * @param timeline read from exactly this text, with this context.
  */
 export function convertToList(text: string, timeline: Timeline, context: DocumentContext): Conversion {
-  if (lists.includes(timeline.notation)) return refused('This timeline is a list already.');
+  if (listNotations.includes(timeline.notation)) return refused('This timeline is a list already.');
   const parts = takeApart(text, timeline);
   if (parts === null || parts.events.length === 0) return refused(parts === null ? 'Other things stand among the lines of this timeline.' : 'There is no event to put into a list.');
-  const forms = listForms(text, readTimelines(text, context).timelines, timeline);
+  const before = readTimelines(text, context).timelines;
+  const forms = listForms(text, before, timeline);
   const untimed = parts.events.findIndex((event) => writeItem(saidInItem(event).words, event.when, forms) === null);
   if (untimed >= 0) {
     const said = parts.events[untimed]?.when ?? '';
     return refused(`In a list an event is known by its time, and row ${untimed + 1} has ${said.trim() === '' ? 'none' : `“${plainText(said)}”`}.`);
   }
-  const found = firstThatReadsBack(text, context, timeline, candidates(text, parts, forms));
+  const found = firstThatReadsBack(text, context, before, timeline, candidates(text, parts, forms));
   return found === null ? refused('As a list, some event could not be read as it is now.') : { edits: found.edits, reason: null };
 }
 
@@ -46,7 +49,7 @@ function* candidates(text: string, parts: TimelineParts, forms: readonly ListFor
   yield candidate(text, parts, forms, withZone, null);
   const withDate = (event: EventPart): string => {
     const written = readWhen(plainText(event.when));
-    return written.day !== null || written.unreadableDate || event.moment.date === null || event.moment.date.startsWith('-') ? withZone(event) : `${event.moment.date} ${withZone(event)}`;
+    return written.day !== null || written.unreadableDate || event.moment.date === null ? withZone(event) : `${writtenDate(event.moment.date)} ${withZone(event)}`;
   };
   yield candidate(text, parts, forms, withDate, null);
 }

@@ -1,10 +1,13 @@
 import { normalizeCell } from '../../markdown/table.ts';
 import { plainText } from '../../markdown/plain-text.ts';
+import { readWhen } from '../clock/when.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { DocumentContext, Timeline } from '../model.ts';
+import { readTimelines } from '../read.ts';
 import { firstThatReadsBack, refused, replaceLines, type Conversion, type ExpectedEvent } from './conversion.ts';
 import { splitOwned } from './owned.ts';
 import { takeApart, type TimelineParts } from './parts.ts';
+import { writtenDate } from './written-date.ts';
 import { writeTable } from './write-table.ts';
 
 /**
@@ -19,7 +22,7 @@ export function convertToTable(text: string, timeline: Timeline, context: Docume
   if (timeline.notation === 'table') return refused('This timeline is a table already.');
   const parts = takeApart(text, timeline);
   if (parts === null) return refused('Other things stand among the lines of this timeline.');
-  const found = firstThatReadsBack(text, context, timeline, candidates(text, parts));
+  const found = firstThatReadsBack(text, context, readTimelines(text, context).timelines, timeline, candidates(text, parts));
   return found === null ? refused('As a table, some event could not be read as it is now.') : { edits: found.edits, reason: null };
 }
 
@@ -35,16 +38,18 @@ function* candidates(text: string, parts: TimelineParts): Generator<Candidate> {
   const zones = new Set(parts.events.map(({ moment }) => moment.zone));
   const [zone] = zones;
   const shared = zones.size === 1 && zone !== undefined && zone !== null ? zone : null;
-  const several = parts.notes.some(({ whole, withoutDays }) => whole !== withoutDays);
+  const several = parts.notes.some(({ whole, withoutDay }) => whole !== withoutDay);
   const ways: readonly Days[] = several ? ['as-written', 'resolved'] : ['in-place', 'as-written', 'resolved'];
-  for (const days of ways) {
-    yield candidate(text, parts, days, 'Time');
-    if (shared !== null) yield candidate(text, parts, days, `Time (${shared})`);
+  const headers = shared === null ? ['Time'] : ['Time', `Time (${shared})`];
+  // The time over what stands below may be a date that speaks for the document.
+  for (const lead of ['time', 'row'] as const) {
+    for (const days of ways) for (const header of headers) yield candidate(text, parts, days, header, lead);
   }
 }
 
-function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: string): Candidate {
+function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: string, lead: 'time' | 'row'): Candidate {
   const dates = days === 'in-place' ? null : daysOf(parts, days);
+  const saidDays = dates === null ? null : eventsWithDaySaid(parts, days);
   const split = parts.events.map(({ owned }) => splitOwned(owned));
   const further = [...new Set(parts.events.flatMap(({ more }) => more.map(({ header }) => header)))];
   const words = parts.events.map((event, index) => withInline(event.words, split[index]?.inline ?? ''));
@@ -58,11 +63,11 @@ function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: s
   const below = parts.events.flatMap(({ when }, index) => {
     const note = parts.notes[index];
     const own = split[index]?.below ?? '';
-    const date = dates?.[index] ?? '';
-    return [...(own === '' ? [] : [`At ${plainText(`${date} ${when}`)}:`, own]), (days === 'in-place' ? note?.whole : note?.withoutDays) ?? ''];
+    const said = lead === 'row' ? '' : plainText(`${dates?.[index] ?? ''} ${when}`);
+    return [...(own === '' ? [] : [said === '' ? `Row ${index + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
   });
   const { firstDay } = parts;
-  const apart = days !== 'in-place' && firstDay.from < firstDay.to;
+  const apart = saidDays?.has(0) === true && firstDay.from < firstDay.to;
   const from = apart && firstDay.to === parts.from ? firstDay.from : parts.from;
   const replaced = replaceLines(text, from, parts.to, [table, ...below]);
   return {
@@ -84,13 +89,38 @@ function withInline(words: string, inline: string): string {
  */
 function daysOf({ events }: TimelineParts, days: Days): string[] {
   let above: string | null = null;
-  let date: string | null = null;
+  let line: string | null = null;
   return events.map(({ day, dayLine, moment }) => {
-    if (days === 'resolved') return moment.inferred.includes('date') || moment.inferred.includes('year') ? (moment.date?.replace(/^--.*/, '') ?? '') : '';
-    if (day !== above) {
-      above = day;
-      date = moment.date;
-    }
-    return dayLine ?? (day !== null && moment.inferred.includes('date') && moment.date === date ? plainText(day) : '');
+    if (days === 'resolved') return moment.inferred.includes('date') || moment.inferred.includes('year') ? writtenDate(moment.date) : '';
+    if (day !== above) line = dayLine;
+    above = day;
+    if (day === null || !moment.inferred.includes('date') || !isOn(day, moment.date)) return '';
+    const said = line ?? plainText(day);
+    line = null;
+    return said;
   });
+}
+
+/** The first events of days that some row of the day says, in its date or in its own time. */
+function eventsWithDaySaid({ events }: TimelineParts, days: Days): ReadonlySet<number> {
+  const said = new Set<number>();
+  let first = 0;
+  for (const [index, { day, dayLine, moment }] of events.entries()) {
+    if (day !== events[index - 1]?.day) first = index;
+    // What such a line says besides has no other place than the cell.
+    const loses = days === 'resolved' && events[first]?.dayLine !== null;
+    if (day !== null && !loses && isOn(day, moment.date) && (dayLine === null || moment.inferred.includes('date'))) said.add(first);
+  }
+  return said;
+}
+
+/** Whether a date is the day that an author wrote; a day that cannot be read alone is taken to be. */
+function isOn(day: string, date: string | null): boolean {
+  const written = readWhen(plainText(day));
+  if (written.month === null || written.day === null) return date !== null;
+  return date?.endsWith(`-${two(written.month)}-${two(written.day)}`) === true;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }
