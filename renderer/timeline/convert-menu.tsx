@@ -45,22 +45,22 @@ function FormMenu({ model, session }: ConvertMenuProps): ReactNode {
       }}
     >
       {entries.map(({ command, title, reason, Icon }) => (
-        <MenuItem key={command} id={command} textValue={title} className="row-menu-item">
+        <MenuItem key={command} id={command} textValue={title} className="row-menu-item form-menu-item">
           <Icon size={15} aria-hidden="true" />
           <Text slot="label">{title}</Text>
           {reason !== null && (
-            <Text slot="description" className="row-menu-reason">
+            <Text slot="description" className="form-menu-reason">
               {reason}
             </Text>
           )}
         </MenuItem>
       ))}
       <Separator className="row-menu-rule" />
-      <MenuItem id="selection" textValue="Turn the selection into a timeline" className="row-menu-item">
+      <MenuItem id="selection" textValue="Turn the selection into a timeline" className="row-menu-item form-menu-item">
         <ListPlus size={15} aria-hidden="true" />
         <Text slot="label">Turn the selection into a timeline</Text>
         {selection !== null && (
-          <Text slot="description" className="row-menu-reason">
+          <Text slot="description" className="form-menu-reason">
             {selection}
           </Text>
         )}
