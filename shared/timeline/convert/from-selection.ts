@@ -3,7 +3,6 @@ import { applyEdits, type TextEdit, type TextRange } from '../../text/edit.ts';
 import { headingText } from '../clock/context.ts';
 import { leadingWhen } from '../clock/when-phrase.ts';
 import type { DocumentContext } from '../model.ts';
-import { listItems } from '../notations/prose/list-items.ts';
 import { lengthWithoutBreak } from '../notations/prose/words.ts';
 import { namesTimeline } from '../notations/timeline-words.ts';
 import { readTimelines } from '../read.ts';
@@ -81,10 +80,10 @@ function* candidates(document: BlockReading, selected: SelectedLines, range: Tex
 }
 
 /** How many events a list or table has that stays as it is. */
-function keptEvents(document: BlockReading, { block, firstLine, lastLine }: SelectedLines): number {
+function keptEvents({ text, lines }: BlockReading, { block, firstLine, lastLine }: SelectedLines): number {
   if (block?.kind === 'table') return block.lastLine - block.firstLine - 2;
   if (block?.kind !== 'container') return 0;
-  return listItems(document, firstLine, lastLine).filter(({ depth }) => depth === 0).length;
+  return lines.slice(firstLine, lastLine).filter(({ from }) => /^ ?(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text.slice(from, from + 12))).length;
 }
 
 function isFenceLine(document: BlockReading, at: number): boolean {

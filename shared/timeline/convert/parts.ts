@@ -1,6 +1,4 @@
-import type { Moment, Timeline } from '../model.ts';
-import { proseParts } from './prose-parts.ts';
-import { tableParts } from './table-parts.ts';
+import type { Moment } from '../model.ts';
 
 /** One event, taken out of the form it is written in. */
 export interface EventPart {
@@ -41,9 +39,4 @@ export interface Note {
   readonly withoutDay: string;
   /** The same with that line as plain words, which are a day and no event wherever they stand. */
   readonly withDayUnmarked: string;
-}
-
-/** Takes a timeline apart, in the text it was read from; null where its lines are not its own. */
-export function takeApart(text: string, timeline: Timeline): TimelineParts | null {
-  return proseParts(text, timeline) ?? tableParts(text, timeline);
 }

@@ -1,7 +1,6 @@
 import { readBlocks } from '../../markdown/blocks.ts';
 import { decodeCell, readRow } from '../../markdown/table.ts';
 import type { Timeline, TimelineEvent } from '../model.ts';
-import { eventHeader } from '../notations/pipe-table-columns.ts';
 import { joinLines } from '../notations/prose/words.ts';
 import type { EventPart, TimelineParts } from './parts.ts';
 
@@ -41,9 +40,11 @@ function rowPart(text: string, timeline: Timeline, event: TimelineEvent): EventP
   };
 }
 
+const saysWhat = /\b(?:events?|what|happened|descriptions?|details?|state|status|message|activity|entry|update)\b/i;
+
 /** The column that says what happened: by its header, else the first of words. */
 function mainColumn({ columns }: Timeline): number {
-  const named = columns.findIndex(({ role, header }) => role === 'text' && eventHeader.test(header));
+  const named = columns.findIndex(({ role, header }) => role === 'text' && saysWhat.test(header));
   return named >= 0 ? named : columns.findIndex(({ role }) => role === 'text');
 }
 

@@ -6,7 +6,8 @@ import { firstThatReadsBack, refused, replaceLines, type Conversion, type Expect
 import { indent } from './indents.ts';
 import { listForms, writeItem, type ListForm } from './list-form.ts';
 import { writtenDate } from './written-date.ts';
-import { takeApart, type EventPart, type TimelineParts } from './parts.ts';
+import type { EventPart, TimelineParts } from './parts.ts';
+import { takeApart } from './take-apart.ts';
 import type { TextEdit } from '../../text/edit.ts';
 
 /** The forms that are lists already. */

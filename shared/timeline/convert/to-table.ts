@@ -6,7 +6,8 @@ import type { DocumentContext, Timeline } from '../model.ts';
 import { readTimelines } from '../read.ts';
 import { firstThatReadsBack, refused, replaceLines, type Conversion, type ExpectedEvent } from './conversion.ts';
 import { splitOwned } from './owned.ts';
-import { takeApart, type TimelineParts } from './parts.ts';
+import type { TimelineParts } from './parts.ts';
+import { takeApart } from './take-apart.ts';
 import { writtenDate } from './written-date.ts';
 import { writeTable } from './write-table.ts';
 
@@ -26,8 +27,8 @@ export function convertToTable(text: string, timeline: Timeline, context: Docume
   return found === null ? refused('As a table, some event could not be read as it is now.') : { edits: found.edits, reason: null };
 }
 
-/** How the days of the events are written. */
-type Days = 'in-place' | 'as-written' | 'resolved';
+/** How the days of the events are written: `completed` as written, and worked out for rows after midnight; `resolved` worked out for all. */
+type Days = 'in-place' | 'as-written' | 'completed' | 'resolved';
 
 interface Candidate {
   readonly edits: readonly TextEdit[];
@@ -39,15 +40,15 @@ function* candidates(text: string, parts: TimelineParts): Generator<Candidate> {
   const [zone] = zones;
   const shared = zones.size === 1 && zone !== undefined && zone !== null ? zone : null;
   const several = parts.notes.some(({ whole, withoutDay }) => whole !== withoutDay);
-  const ways: readonly Days[] = several ? ['as-written', 'resolved'] : ['in-place', 'as-written', 'resolved'];
+  const ways: readonly Days[] = several ? ['as-written', 'completed', 'resolved'] : ['in-place', 'as-written', 'completed', 'resolved'];
   const headers = shared === null ? ['Time'] : ['Time', `Time (${shared})`];
-  // The time over what stands below may be a date that speaks for the document.
-  for (const lead of ['time', 'row'] as const) {
-    for (const days of ways) for (const header of headers) yield candidate(text, parts, days, header, lead);
+  // Dates in prose speak for the whole document: where that stands in the way, none is added and none taken away.
+  for (const prose of ['rewritten', 'undated', 'kept'] as const) {
+    for (const days of ways) for (const header of headers) yield candidate(text, parts, days, header, prose);
   }
 }
 
-function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: string, lead: 'time' | 'row'): Candidate {
+function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: string, prose: 'rewritten' | 'undated' | 'kept'): Candidate {
   const dates = days === 'in-place' ? null : daysOf(parts, days);
   const saidDays = dates === null ? null : eventsWithDaySaid(parts, days);
   const split = parts.events.map(({ owned }) => splitOwned(owned));
@@ -63,11 +64,11 @@ function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: s
   const below = parts.events.flatMap(({ when }, index) => {
     const note = parts.notes[index];
     const own = split[index]?.below ?? '';
-    const said = lead === 'row' ? '' : plainText(`${dates?.[index] ?? ''} ${when}`);
-    return [...(own === '' ? [] : [said === '' ? `Row ${index + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
+    const said = prose !== 'rewritten' ? '' : plainText(`${dates?.[index] ?? ''} ${when}`);
+    return [...(own === '' ? [] : [said === '' ? `Row ${index + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : prose === 'kept' || saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
   });
   const { firstDay } = parts;
-  const apart = saidDays?.has(0) === true && firstDay.from < firstDay.to;
+  const apart = prose !== 'kept' && saidDays?.has(0) === true && firstDay.from < firstDay.to;
   const from = apart && firstDay.to === parts.from ? firstDay.from : parts.from;
   const replaced = replaceLines(text, from, parts.to, [table, ...below]);
   return {
@@ -94,7 +95,8 @@ function daysOf({ events }: TimelineParts, days: Days): string[] {
     if (days === 'resolved') return moment.inferred.includes('date') || moment.inferred.includes('year') ? writtenDate(moment.date) : '';
     if (day !== above) line = dayLine;
     above = day;
-    if (day === null || !moment.inferred.includes('date') || !isOn(day, moment.date)) return '';
+    if (day === null || !moment.inferred.includes('date')) return '';
+    if (!isOn(day, moment.date)) return days === 'completed' ? writtenDate(moment.date) : '';
     const said = line ?? plainText(day);
     line = null;
     return said;

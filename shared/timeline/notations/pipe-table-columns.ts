@@ -6,8 +6,7 @@ import { namesTimeline } from './timeline-words.ts';
 const timeHeader = /\b(?:time|times|timestamp|date|dates|day|when|hour|clock)\b|\b(?:utc|gmt)\b/i;
 /** Columns that make a table a list of tasks, versions or people, whatever dates it has. */
 const otherTable = /\b(?:owners?|assignees?|assigned|due|deadline|eta|tickets?|issues?|versions?|authors?|priority|jira|sla|responsible)\b/i;
-/** Headers of the column that says what happened. */
-export const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|actions?|comments?|happened|message|activity|entry|update)\b/i;
+const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|actions?|comments?|happened|message|activity|entry|update)\b/i;
 
 /**
  * Decides whether a table is a timeline, and what its columns hold.
