@@ -18,6 +18,10 @@ export const menuCommands = [
   'timeline.delete',
   'timeline.moveUp',
   'timeline.moveDown',
+  'timeline.align',
+  'timeline.toTable',
+  'timeline.toList',
+  'timeline.fromSelection',
   'view.toggleLibrary',
   'view.toggleSource',
   'view.togglePreview',
@@ -116,6 +120,12 @@ export function describeMenu({ platform, isPackaged, theme }: MenuSurroundings):
     separator,
     command('timeline.moveUp', 'Move Row Up', 'Alt+Up', 'grid'),
     command('timeline.moveDown', 'Move Row Down', 'Alt+Down', 'grid'),
+    separator,
+    command('timeline.align', 'Align Table'),
+    command('timeline.toTable', 'Convert to Table'),
+    command('timeline.toList', 'Convert to List'),
+    separator,
+    command('timeline.fromSelection', 'Turn Selection into Timeline'),
   ];
   const view: MenuEntry[] = [
     command('view.toggleLibrary', 'Library'),

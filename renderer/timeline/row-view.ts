@@ -2,7 +2,7 @@ import { monthNames } from '../../shared/timeline/calendar.ts';
 import { sayInference } from '../../shared/timeline/clock/say-inference.ts';
 import { timeProblems } from '../../shared/timeline/clock/time-problems.ts';
 import type { EventTiming, TimelineTiming } from '../../shared/timeline/durations.ts';
-import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
+import { isInferred, type Timeline, type TimelineEvent } from '../../shared/timeline/model.ts';
 import { formatSpan } from '../../shared/timeline/span.ts';
 import { plainText, readInline } from './inline-markdown.ts';
 
@@ -43,7 +43,7 @@ function labelOf(timeline: Timeline, event: TimelineEvent): string {
 
 /** `18 Mar` of a date that is not written in the row and that no date column shows; null where it is. */
 function inferredDay(timeline: Timeline, { moment }: TimelineEvent): string | null {
-  if (moment.date === null || !moment.inferred.some(({ part }) => part === 'date')) return null;
+  if (moment.date === null || !isInferred(moment, 'date')) return null;
   if (timeline.columns.some(({ role }) => role === 'date' || role === 'day')) return null;
   const [day, month] = moment.date.split('-').reverse();
   return `${Number(day)} ${monthNames[Number(month) - 1] ?? ''}`;
@@ -57,7 +57,7 @@ function carriedReader(timeline: Timeline): (event: TimelineEvent) => (string | 
       const value = event.cells[column]?.value ?? '';
       if (role !== 'date' && role !== 'day') return null;
       if (value !== '') above[column] = plainText(readInline(shortened(value)));
-      return value === '' && event.moment.inferred.some(({ part }) => part === 'date') ? (above[column] ?? null) : null;
+      return value === '' && isInferred(event.moment, 'date') ? (above[column] ?? null) : null;
     });
 }
 

@@ -1,9 +1,11 @@
-import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { canTakeSelection, convert, convertCommands, takeSelection, whyNot } from './convert-actions.ts';
+import { ConvertMenu } from './convert-menu.tsx';
+import { EmptyTimeline } from './empty-timeline.tsx';
 import { FigureStrip } from './figure-strip.tsx';
 import { FilterField } from './filter-field.tsx';
 import type { RowAction } from './grid-keys.ts';
@@ -59,21 +61,33 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
           enabled: () => model.can(action),
           run: () => act(action),
         })),
+        ...convertCommands.map(({ command, name, title }) => ({
+          name,
+          title: `Timeline: ${title.toLowerCase()}`,
+          enabled: () => whyNot(model, command) === null,
+          run: () => convert(model, command),
+        })),
+        {
+          name: 'timeline.fromSelection',
+          title: 'Timeline: turn the selection into one',
+          enabled: () => canTakeSelection(session, model),
+          run: () => takeSelection(session, model),
+        },
       ),
-    [model, commands, act],
+    [model, session, commands, act],
   );
 
   const { timeline } = snapshot;
   return (
     <section className="timeline-pane" aria-label="Timeline pane">
       {timeline === null ? (
-        <NoTimeline insert={() => model.insertFirstTimeline()} />
+        <EmptyTimeline model={model} session={session} />
       ) : (
         <>
           <header className="timeline-bar">
             <TimelineSummary snapshot={snapshot} show={(index) => model.showTimeline(index)} />
             <FilterField model={model} filter={snapshot.filter} input={filter} />
-            <RowToolbar model={model} act={act} />
+            <RowToolbar model={model} session={session} act={act} />
           </header>
           <FigureStrip
             key={`figure of ${timeline.index}`}
@@ -107,7 +121,13 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
 /** The rest is in the menu of a row. */
 const toolbarActions = rowActions.filter(({ action }) => action !== 'move-to' && action !== 'copy-markdown');
 
-function RowToolbar({ model, act }: { readonly model: TimelineModel; readonly act: (action: RowAction) => void }): ReactNode {
+interface RowToolbarProps {
+  readonly model: TimelineModel;
+  readonly session: DocumentSession;
+  readonly act: (action: RowAction) => void;
+}
+
+function RowToolbar({ model, session, act }: RowToolbarProps): ReactNode {
   return (
     <Toolbar aria-label="Rows" className="timeline-toolbar">
       {toolbarActions.map(({ action, title, keys, Icon }) => (
@@ -115,21 +135,7 @@ function RowToolbar({ model, act }: { readonly model: TimelineModel; readonly ac
           <Icon size={16} aria-hidden="true" />
         </IconButton>
       ))}
+      <ConvertMenu model={model} session={session} />
     </Toolbar>
-  );
-}
-
-function NoTimeline({ insert }: { readonly insert: () => void }): ReactNode {
-  return (
-    <div className="timeline-empty">
-      <p className="timeline-empty-title">No timeline in this document yet</p>
-      <p>
-        Under a heading such as “Timeline”, every table row, list item, heading or line that starts with a time is shown
-        here. Write some in the source, or start with an empty table.
-      </p>
-      <Button tone="outline" onPress={insert}>
-        <ListPlus size={16} aria-hidden="true" /> Insert a timeline
-      </Button>
-    </div>
   );
 }

@@ -262,7 +262,9 @@ function containerEnd(from: number, count: number, contentOf: ContentOf): number
     const lazy = paragraphOpen && !interruptsParagraph(line);
     // Indented lines belong to a list item or a footnote, never to a quote.
     if (at > from && !opens && !lazy && (quote || indentOf(line) < 2)) break;
-    if (opens) quote = content.startsWith('>');
+    // A quote that is indented below a list item is inside it.
+    const nested = at > from && !quote && content.startsWith('>') && indentOf(line) >= 2;
+    if (opens && !nested) quote = content.startsWith('>');
     const inner = trimBlanks(content.replace(/^(?:>[ \t]?|[-+*](?:[ \t]+|$)|\d{1,9}[.)](?:[ \t]+|$)|\[\^[^\]\s]+\]:)+/, ''));
     const marker = /^(`{3,}|~{3,})/.exec(inner)?.[1] ?? null;
     if (marker !== null) fence = fence === null ? marker : inner.startsWith(fence) ? null : fence;

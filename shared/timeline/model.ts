@@ -49,6 +49,11 @@ export interface Moment {
   readonly inferred: readonly Inference[];
 }
 
+/** Whether a part of a moment was taken from elsewhere. */
+export function isInferred({ inferred }: Moment, part: Inference['part']): boolean {
+  return inferred.some((inference) => inference.part === part);
+}
+
 /** What a column of a timeline holds. */
 export type ColumnRole = 'day' | 'date' | 'time' | 'when' | 'text';
 

@@ -12,6 +12,7 @@ const commands = [
   'export.html', 'export.pdf',
   'edit.undo', 'edit.redo', 'edit.find',
   'timeline.insertBelow', 'timeline.duplicate', 'timeline.delete', 'timeline.moveUp', 'timeline.moveDown',
+  'timeline.align', 'timeline.toTable', 'timeline.toList', 'timeline.fromSelection',
   'view.toggleLibrary', 'view.toggleSource', 'view.togglePreview',
   'view.theme.system', 'view.theme.light', 'view.theme.dark',
 ];

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { timeTimeline } from '../durations.ts';
-import type { Timeline, TimelineEvent } from '../model.ts';
+import { isInferred, type Timeline, type TimelineEvent } from '../model.ts';
 import type { GridStep } from './compose.ts';
 
 /** A time for a row between its neighbours, and the steps that write it. */
@@ -34,7 +34,7 @@ export function timeBetween(timeline: Timeline, row: number): TimeBetween | null
   const clockColumn = timeline.columns.findIndex(({ role }) => role === 'time' || role === 'when');
   if (clockColumn < 0) return null;
   const dates = dateSteps(timeline, own, [first, above, below], middle.date);
-  if (dates === null || (dates.length > 0 && below.moment.inferred.some(({ part }) => part === 'date'))) return null;
+  if (dates === null || (dates.length > 0 && isInferred(below.moment, 'date'))) return null;
   const bearers = [own, above, below].filter((event) => clockOnly(timeline, clockColumn, event) || event.moment.date === middle.date);
   const template = bearers.map(({ cells }) => cells[clockColumn]?.value ?? '').find(hasOneClock);
   const value = template === undefined ? null : withClock(template, middle.hour, middle.minute, writesShortHours(timeline, clockColumn));

@@ -1,6 +1,6 @@
 import { applyEdits } from '../../text/edit.ts';
 import { timeTimeline } from '../durations.ts';
-import type { DocumentContext, Timeline, TimelineEvent } from '../model.ts';
+import { isInferred, type DocumentContext, type Timeline, type TimelineEvent } from '../model.ts';
 import { readTimelines } from '../read.ts';
 import { composeIntents, type Composed, type GridStep } from './compose.ts';
 import { longestRise, orderKeys } from './order.ts';
@@ -99,7 +99,7 @@ function redated(text: string, context: DocumentContext, timeline: Timeline, ord
 
 /** Writes out the date that an event takes over from a row above, as that row has it. */
 function dateStep(timeline: Timeline, event: TimelineEvent): GridStep[] {
-  if (!event.moment.inferred.some(({ part }) => part === 'date')) return [];
+  if (!isInferred(event.moment, 'date')) return [];
   return timeline.columns.flatMap(({ role }, column): GridStep[] => {
     if ((role !== 'date' && role !== 'day') || event.cells[column]?.value !== '') return [];
     const source = timeline.events.slice(0, event.index).findLast(({ cells, moment }) => cells[column]?.value && moment.date === event.moment.date);

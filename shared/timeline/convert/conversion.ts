@@ -1,0 +1,108 @@
+import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import type { DocumentContext, Moment, Timeline } from '../model.ts';
+import { readTimelines } from '../read.ts';
+
+/** The edits of an explicit command, or why it makes none. */
+export interface Conversion {
+  readonly edits: readonly TextEdit[];
+  /** A sentence for the person who asked; null exactly where there are edits. */
+  readonly reason: string | null;
+}
+
+/** An answer without edits. */
+export function refused(reason: string): Conversion {
+  return { edits: [], reason };
+}
+
+/** What an event must say once it is written in another form. */
+export interface ExpectedEvent {
+  readonly moment: Moment;
+  /** Its words as cells show them. */
+  readonly text: string;
+}
+
+/**
+ * Looks for the first way to write a timeline anew that reads back as it should: the same number of
+ * events, each at the same moment and with the words expected, and every other timeline of the
+ * document as it was. Where there is none, timelines of one section may have become one, as long as all their
+ * events are there, in order. Reads the text once for each candidate.
+ *
+ * @param before all timelines of the text as it is.
+ */
+export function firstThatReadsBack<Candidate extends { readonly edits: readonly TextEdit[]; readonly expected: readonly ExpectedEvent[] }>(
+  text: string,
+  context: DocumentContext,
+  before: readonly Timeline[],
+  timeline: Timeline,
+  candidates: Iterable<Candidate>,
+): Candidate | null {
+  let merged: Candidate | null = null;
+  for (const candidate of candidates) {
+    const after = readTimelines(applyEdits(text, candidate.edits), context).timelines;
+    const expected = before.map((other) => (other.index === timeline.index ? candidate.expected : other.events));
+    if (after.length === before.length && expected.every((events, index) => saysAll(after[index]?.events ?? [], events))) return candidate;
+    if (merged === null && after.length < before.length && saysAll(inTextOrder(after, []), inTextOrder(before, expected))) merged = candidate;
+  }
+  return merged;
+}
+
+/** The events of all timelines as they stand in the text, or what is expected of them. */
+function inTextOrder(timelines: readonly Timeline[], expected: readonly (readonly ExpectedEvent[])[]): ExpectedEvent[] {
+  return timelines
+    .flatMap(({ index, events }) => events.map((event, at) => ({ at: event.range.from, said: expected[index]?.[at] ?? event })))
+    .sort((a, b) => a.at - b.at)
+    .map(({ said }) => said);
+}
+
+function saysAll(events: readonly ExpectedEvent[], expected: readonly ExpectedEvent[]): boolean {
+  return (
+    events.length === expected.length &&
+    events.every((event, index) => {
+      const wanted = expected[index];
+      return wanted !== undefined && event.text === wanted.text && sameMoment(event.moment, wanted.moment);
+    })
+  );
+}
+
+/** Whether another timeline of the document still says what it said. */
+export function saysTheSame(before: Timeline, after: Timeline | undefined): boolean {
+  return (
+    after !== undefined &&
+    before.events.length === after.events.length &&
+    before.events.every((event, index) => {
+      const other = after.events[index];
+      return other !== undefined && event.when === other.when && event.text === other.text && sameMoment(event.moment, other.moment);
+    })
+  );
+}
+
+/** Whether two moments say the same, whatever of it is written and whatever inferred. */
+export function sameMoment(a: Moment, b: Moment): boolean {
+  return a.date === b.date && a.time === b.time && a.end === b.end && a.endDate === b.endDate && a.approx === b.approx && a.zone === b.zone && a.relative === b.relative && a.bounds?.from === b.bounds?.from;
+}
+
+/** The line end that a text uses. */
+export function lineEndOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
+const lineEnds = /\r\n|\n|\r/;
+/** A line that goes on for longer than this is not blank, in characters. */
+const nearby = 2000;
+
+/**
+ * Puts blocks into the place of whole lines, each block set apart by a blank line from the next and from
+ * what stands above and below.
+ *
+ * @param from the start of a line, and `to` the end of one, without its line end.
+ * @param blocks texts without blank lines at their ends; their own line ends become those of the document.
+ */
+export function replaceLines(text: string, from: number, to: number, blocks: readonly string[]): TextEdit {
+  const end = lineEndOf(text);
+  const written = blocks.filter((block) => block !== '').map((block) => block.replace(/\r\n|\r|\n/g, end));
+  const above = text.slice(Math.max(0, from - nearby), from).split(lineEnds).at(-2) ?? '';
+  const below = text.slice(to, to + nearby).split(lineEnds)[1] ?? '';
+  const opening = above.trim() === '' ? '' : end;
+  const closing = below.trim() === '' ? '' : end;
+  return { from, to, insert: opening + written.join(end + end) + closing };
+}

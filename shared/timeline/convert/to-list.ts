@@ -1,0 +1,93 @@
+import type { DocumentContext, Timeline } from '../model.ts';
+import { readTimelines } from '../read.ts';
+import { readWhen } from '../clock/when.ts';
+import { plainText } from '../../markdown/plain-text.ts';
+import { firstThatReadsBack, refused, replaceLines, type Conversion, type ExpectedEvent } from './conversion.ts';
+import { indent } from './indents.ts';
+import { listForms, writeItem, type ListForm } from './list-form.ts';
+import { writtenDate } from './written-date.ts';
+import type { EventPart, TimelineParts } from './parts.ts';
+import { takeApart } from './take-apart.ts';
+import type { TextEdit } from '../../text/edit.ts';
+
+/** The forms that are lists already. */
+export const listNotations: readonly Timeline['notation'][] = ['bullets', 'numbered', 'nested-list'];
+
+/**
+ * Writes a timeline as a list, one item for each event: `- 14:05 - words`, or in the form of another
+ * timeline list of the document. Further columns become nested items, and what an event owns stands
+ * inside its item. Notes and day headings stay where they are. What would not read back is not written.
+ *
+ * @param timeline read from exactly this text, with this context.
+ */
+export function convertToList(text: string, timeline: Timeline, context: DocumentContext): Conversion {
+  if (listNotations.includes(timeline.notation)) return refused('This timeline is a list already.');
+  const parts = takeApart(text, timeline);
+  if (parts === null || parts.events.length === 0) return refused(parts === null ? 'Other things stand among the lines of this timeline.' : 'There is no event to put into a list.');
+  const before = readTimelines(text, context).timelines;
+  const forms = listForms(text, before, timeline);
+  const untimed = parts.events.findIndex((event) => writeItem(saidInItem(event).words, event.when, forms) === null);
+  if (untimed >= 0) {
+    const said = parts.events[untimed]?.when ?? '';
+    return refused(`In a list an event is known by its time, and row ${untimed + 1} has ${said.trim() === '' ? 'none' : `“${plainText(said)}”`}.`);
+  }
+  const found = firstThatReadsBack(text, context, before, timeline, candidates(text, parts, forms));
+  return found === null ? refused('As a list, some event could not be read as it is now.') : { edits: found.edits, reason: null };
+}
+
+interface Candidate {
+  readonly edits: readonly TextEdit[];
+  readonly expected: readonly ExpectedEvent[];
+}
+
+function* candidates(text: string, parts: TimelineParts, forms: readonly ListForm[]): Generator<Candidate> {
+  const asWritten = ({ when }: EventPart): string => when;
+  yield candidate(text, parts, forms, asWritten, null);
+  // What the headers of a table say about its times is said above the list.
+  const headers = (parts.timeHeaders ?? []).filter((header) => header.trim() !== '');
+  if (headers.length > 0) yield candidate(text, parts, forms, asWritten, headers.join(', '));
+  const withZone = ({ when, moment }: EventPart): string => (moment.zone === null || moment.time === null || readWhen(plainText(when)).zone !== null ? when : `${when} ${moment.zone}`);
+  yield candidate(text, parts, forms, withZone, null);
+  const withDate = (event: EventPart): string => {
+    const written = readWhen(plainText(event.when));
+    return written.day !== null || written.unreadableDate || event.moment.date === null ? withZone(event) : `${writtenDate(event.moment.date)} ${withZone(event)}`;
+  };
+  yield candidate(text, parts, forms, withDate, null);
+}
+
+function candidate(text: string, parts: TimelineParts, forms: readonly ListForm[], whenOf: (event: EventPart) => string, above: string | null): Candidate {
+  const runs: string[][] = [[]];
+  const expected: ExpectedEvent[] = [];
+  for (const [index, event] of parts.events.entries()) {
+    const said = saidInItem(event);
+    const lines = [writeItem(said.words, whenOf(event), forms) ?? '', ...indent(said.below, 2)];
+    runs.at(-1)?.push(lines.join('\n'));
+    expected.push({ moment: event.moment, text: said.words });
+    const note = parts.notes[index]?.whole ?? '';
+    if (note !== '') runs.push([note], []);
+  }
+  const blocks = runs.map((items) => items.join('\n'));
+  return { edits: [replaceLines(text, parts.from, parts.to, [above ?? '', ...blocks])], expected };
+}
+
+/** The words on an item's first line, and the lines below them. */
+function saidInItem({ words, more, owned }: EventPart): { readonly words: string; readonly below: readonly string[] } {
+  const cells = more.map(({ header, value }) => `- ${header.trim() === '' ? '' : `${header}: `}${value}`);
+  const broken = breaksToItems(words);
+  const rest = owned === '' ? [] : owned.split('\n');
+  const tight = rest.length === 0 || /^(?:[-+*]|\d{1,9}[.)])[ \t]/.test(rest[0] ?? '');
+  return { words: broken.words, below: [...broken.items, ...cells, ...(tight ? [] : ['']), ...rest] };
+}
+
+/** Breaks in a cell that lead to list items become nested items; other breaks stay. */
+function breaksToItems(words: string): { readonly words: string; readonly items: readonly string[] } {
+  const [first = '', ...rest] = words.split(/<br[ \t]*\/?>(?=(?:&nbsp;)*(?:[-+*]|\d{1,9}[.)])[ \t]+\S)/i);
+  if (first.trim() === '') return { words, items: [] };
+  return {
+    words: first.trimEnd(),
+    items: rest.map((item) => {
+      const deep = /^(?:&nbsp;&nbsp;)*/.exec(item)?.[0].length ?? 0;
+      return ' '.repeat((deep / 12) * 2) + item.slice(deep).trim();
+    }),
+  };
+}

@@ -1,0 +1,128 @@
+import { normalizeCell } from '../../markdown/table.ts';
+import { plainText } from '../../markdown/plain-text.ts';
+import { readWhen } from '../clock/when.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { isInferred, type DocumentContext, type Timeline } from '../model.ts';
+import { readTimelines } from '../read.ts';
+import { firstThatReadsBack, refused, replaceLines, type Conversion, type ExpectedEvent } from './conversion.ts';
+import { splitOwned } from './owned.ts';
+import type { TimelineParts } from './parts.ts';
+import { takeApart } from './take-apart.ts';
+import { writtenDate } from './written-date.ts';
+import { writeTable } from './write-table.ts';
+
+/**
+ * Writes a timeline as a pipe table, where its first event stands. Times and words are kept as written;
+ * nested lists, paragraphs and images go into the cell, and what no cell can hold (code, quotes, tables)
+ * stands below the table under the time it belongs to. Days above events become a column where there are
+ * several, or where the table could not be read without. What would not read back is not written.
+ *
+ * @param timeline read from exactly this text, with this context.
+ */
+export function convertToTable(text: string, timeline: Timeline, context: DocumentContext): Conversion {
+  if (timeline.notation === 'table') return refused('This timeline is a table already.');
+  const parts = takeApart(text, timeline);
+  if (parts === null) return refused('Other things stand among the lines of this timeline.');
+  const found = firstThatReadsBack(text, context, readTimelines(text, context).timelines, timeline, candidates(text, parts));
+  return found === null ? refused('As a table, some event could not be read as it is now.') : { edits: found.edits, reason: null };
+}
+
+/** How the days of the events are written: `completed` as written, and worked out for rows after midnight; `resolved` worked out for all. */
+type Days = 'in-place' | 'as-written' | 'completed' | 'resolved';
+
+interface Candidate {
+  readonly edits: readonly TextEdit[];
+  readonly expected: readonly ExpectedEvent[];
+}
+
+function* candidates(text: string, parts: TimelineParts): Generator<Candidate> {
+  const zones = new Set(parts.events.map(({ moment }) => moment.zone));
+  const [zone] = zones;
+  const shared = zones.size === 1 && zone !== undefined && zone !== null ? zone : null;
+  const several = parts.notes.some(({ whole, withoutDay }) => whole !== withoutDay);
+  const ways: readonly Days[] = several ? ['as-written', 'completed', 'resolved'] : ['in-place', 'as-written', 'completed', 'resolved'];
+  const headers = shared === null ? ['Time'] : ['Time', `Time (${shared})`];
+  // Dates in prose speak for the whole document: where that stands in the way, none is added and none taken away.
+  for (const prose of ['rewritten', 'undated', 'kept'] as const) {
+    for (const days of ways) for (const header of headers) yield candidate(text, parts, days, header, prose);
+  }
+}
+
+function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: string, prose: 'rewritten' | 'undated' | 'kept'): Candidate {
+  const dates = days === 'in-place' ? null : daysOf(parts, days);
+  const saidDays = dates === null ? null : eventsWithDaySaid(parts, days);
+  const split = parts.events.map(({ owned }) => splitOwned(owned));
+  const further = [...new Set(parts.events.flatMap(({ more }) => more.map(({ header }) => header)))];
+  const words = parts.events.map((event, index) => withInline(event.words, split[index]?.inline ?? ''));
+  const rows = parts.events.map((event, index) => [
+    ...(dates === null ? [] : [dates[index] ?? '']),
+    event.when,
+    words[index] ?? '',
+    ...further.map((header) => event.more.filter((cell) => cell.header === header).map(({ value }) => value).join(' ')),
+  ]);
+  const table = writeTable([...(dates === null ? [] : ['Date']), timeHeader, 'Event', ...further], rows);
+  const below = parts.events.flatMap(({ when }, index) => {
+    const note = parts.notes[index];
+    const own = split[index]?.below ?? '';
+    const said = prose !== 'rewritten' ? '' : plainText(`${dates?.[index] ?? ''} ${when}`);
+    return [...(own === '' ? [] : [said === '' ? `Row ${index + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : prose === 'kept' || saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
+  });
+  const { firstDay } = parts;
+  const apart = prose !== 'kept' && saidDays?.has(0) === true && firstDay.from < firstDay.to;
+  const from = apart && firstDay.to === parts.from ? firstDay.from : parts.from;
+  const replaced = replaceLines(text, from, parts.to, [table, ...below]);
+  return {
+    edits: apart && from === parts.from ? [{ ...firstDay, insert: '' }, replaced] : [replaced],
+    expected: parts.events.map(({ moment }, index) => ({
+      moment,
+      text: [words[index] ?? '', ...(rows[index]?.slice(dates === null ? 2 : 3) ?? [])].map(normalizeCell).filter((value) => value !== '').join(' | '),
+    })),
+  };
+}
+
+function withInline(words: string, inline: string): string {
+  return words.trim() === '' ? inline.replace(/^(?:<br>)+/, '') : words + inline;
+}
+
+/**
+ * The date of each row: where the author wrote it, above. Rows after midnight are not on the day they
+ * stand under, and are left to follow from the row above, as they did.
+ */
+function daysOf({ events }: TimelineParts, days: Days): string[] {
+  let above: string | null = null;
+  let line: string | null = null;
+  return events.map(({ day, dayLine, moment }) => {
+    if (days === 'resolved') return isInferred(moment, 'date') || isInferred(moment, 'year') ? writtenDate(moment.date) : '';
+    if (day !== above) line = dayLine;
+    above = day;
+    if (day === null || !isInferred(moment, 'date')) return '';
+    if (!isOn(day, moment.date)) return days === 'completed' ? writtenDate(moment.date) : '';
+    const said = line ?? plainText(day);
+    line = null;
+    return said;
+  });
+}
+
+/** The first events of days that some row of the day says, in its date or in its own time. */
+function eventsWithDaySaid({ events }: TimelineParts, days: Days): ReadonlySet<number> {
+  const said = new Set<number>();
+  let first = 0;
+  for (const [index, { day, dayLine, moment }] of events.entries()) {
+    if (day !== events[index - 1]?.day) first = index;
+    // What such a line says besides has no other place than the cell.
+    const loses = days === 'resolved' && events[first]?.dayLine !== null;
+    if (day !== null && !loses && isOn(day, moment.date) && (dayLine === null || isInferred(moment, 'date'))) said.add(first);
+  }
+  return said;
+}
+
+/** Whether a date is the day that an author wrote; a day that cannot be read alone is taken to be. */
+function isOn(day: string, date: string | null): boolean {
+  const written = readWhen(plainText(day));
+  if (written.month === null || written.day === null) return date !== null;
+  return date?.endsWith(`-${two(written.month)}-${two(written.day)}`) === true;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
