@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, withoutNoOps } from '../../shared/text/edit.ts';
+import { composeIntents, type GridStep } from '../../shared/timeline/grid/compose.ts';
+import { sortByTime } from '../../shared/timeline/grid/sort.ts';
 import { deleteRows, duplicateRows, insertRow, moveRows, setCell } from '../../shared/timeline/intents.ts';
 import type { Timeline } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
@@ -120,6 +122,68 @@ describe('the lens over lists, headings, paragraphs and lines', () => {
         expect(applyEdits(after, back.edits)).toBe(text);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('moves and deletes several events; the others stay as they are', () => {
+    fc.assert(
+      fc.property(document, fc.uniqueArray(pick, { minLength: 1, maxLength: 4 }), pick, (text, named, b) => {
+        const timeline = first(text);
+        const count = timeline.events.length;
+        const rows = [...new Set(named.map((row) => row % count))].sort((x, y) => x - y);
+        const before = b % (count + 1);
+        const order = timeline.events.map((_, row) => row);
+        const stay = order.filter((row) => !rows.includes(row));
+        const at = stay.filter((row) => row < before).length;
+        const moved = applyEdits(text, moveRows(text, timeline, rows, before).edits);
+        expect(values(first(moved))).toEqual([...stay.slice(0, at), ...rows, ...stay.slice(at)].map((row) => values(timeline)[row]));
+        const deleted = applyEdits(text, deleteRows(text, timeline, rows).edits);
+        const left = readTimelines(deleted, { fileName: null }).timelines[0];
+        expect(left === undefined ? [] : values(left)).toEqual(stay.map((row) => values(timeline)[row]));
+        for (const line of text.split(/\r?\n/).filter((each) => /^##? /.test(each))) expect(deleted).toContain(line);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('writes many cells at once, and leaves out only what could not be read', () => {
+    const context = { fileName: null };
+    fc.assert(
+      fc.property(document, fc.nat({ max: 1 }), fc.array(fc.oneof(written, time), { minLength: 6, maxLength: 6 }), (text, column, cells) => {
+        const timeline = first(text);
+        const steps = timeline.events.map(({ index }): GridStep => ({ kind: 'cell', row: index, column, value: cells[index] ?? '' }));
+        const composed = composeIntents(text, context, timeline, steps);
+        expect(composed.applied).toBe(steps.length);
+        const now = values(first(applyEdits(text, composed.edits)));
+        const alone = steps.map((_, row) => setCell(text, timeline, row, column, cells[row] ?? '').edits.length > 0);
+        values(timeline).forEach((before, row) => {
+          const value = now[row]?.[column];
+          expect([before[column], shown(cells[row] ?? '')]).toContain(value);
+          expect(now[row]?.[1 - column]).toBe(before[1 - column]);
+          if (alone.every(Boolean)) expect(value).toBe(shown(cells[row] ?? ''));
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('sorts by time without a changed date, a lost event or a day heading that moves', () => {
+    const context = { fileName: null };
+    const day = fc.constantFrom('### 5 Jan 2024', '**6 Jan 2024**', '7 January 2024', '');
+    const clock = fc.constantFrom('08:00', '09:30', '10:00', '23:50', '00:10', '2024-01-06 11:00');
+    const days = fc.array(fc.tuple(day, fc.array(clock, { minLength: 1, maxLength: 4 })), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(days, fc.constantFrom('- ', '1. ', ''), (sections, mark) => {
+        const text = `## Timeline\n\n${sections.map(([heading, clocks], at) => `${heading}\n\n${clocks.map((each, index) => `${mark}${each} event ${at}.${index}`).join(mark === '' ? '\n\n' : '\n')}`).join('\n\n')}\n`;
+        const [timeline] = readTimelines(text, context).timelines;
+        if (timeline === undefined) return;
+        const said = ({ events }: Timeline): string[] => events.map(({ text: words, moment }) => `${moment.date ?? ''} ${moment.time ?? ''} ${words}`);
+        const after = applyEdits(text, sortByTime(text, context, timeline).edits);
+        expect(said(first(after)).sort()).toEqual(said(timeline).sort());
+        const headings = (source: string): string[] => source.split('\n').filter((line) => sections.some(([heading]) => heading === line && line !== ''));
+        expect(headings(after)).toEqual(headings(text));
+      }),
+      { numRuns: 400 },
     );
   });
 

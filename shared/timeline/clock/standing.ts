@@ -13,7 +13,8 @@ export interface Standing {
 
 /** The words of a heading block, without its marks. */
 export function headingText(text: string, block: Block): string {
-  const source = text.slice(block.from, block.to);
+  // No more of it is shown, and blanks without end would be looked at time and again.
+  const source = text.slice(block.from, Math.min(block.to, block.from + 1000));
   return plainText(
     /^[ \t]*#/.test(source)
       ? source.replace(/^[ \t]*#{1,6}[ \t]*|[ \t]+#+[ \t]*$/g, '')

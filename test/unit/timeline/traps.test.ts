@@ -13,6 +13,7 @@ const traps: readonly (readonly [name: string, text: string])[] = [
   ['unclosed tags', `## Timeline\n\n| Time | Event |\n|-|-|\n| ${'<a '.repeat(50_000)} | x |\n`],
   ['digits without end', `## Timeline\n\n- ${'1'.repeat(300_000)}`],
   ['stars without end', `## Timeline\n\n${'**'.repeat(100_000)}14:00`],
+  ['a heading of blanks', `## Timeline\n\n### 14:00${' '.repeat(200_000)}x`],
   ['20,000 headings', '## a\n\nx\n\n'.repeat(20_000)],
 ];
 

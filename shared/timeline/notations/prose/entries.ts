@@ -8,13 +8,19 @@ export function readEntries(document: BlockReading, firstBlock: number, lastBloc
   const entries: Entry[] = [];
   let day: string | null = null;
   let ownedUntil = 0;
+  const holds = (block: number): boolean => holdsTimes(document, block, lastBlock);
   for (let at = firstBlock; at < lastBlock; at++) {
-    const place: Place = { document, at, end: lastBlock, day, holdsTimes: (block) => holdsTimes(document, block, lastBlock) };
-    const found = forms.map((form) => form.find(place));
-    day = found.find((each) => each.day !== null)?.day ?? day;
+    const place: Place = { document, at, end: lastBlock, day, holdsTimes: holds };
+    const found: Entry[] = [];
+    for (const form of forms) {
+      const seen = form.find(place);
+      day = seen.day ?? day;
+      for (const entry of seen.entries) found.push(entry);
+    }
     // What an event above owns is no event of its own.
-    if ((document.blocks[at]?.firstLine ?? 0) < ownedUntil) continue;
-    entries.push(...found.flatMap((each) => each.entries).sort((a, b) => a.firstLine - b.firstLine));
+    if (found.length === 0 || (document.blocks[at]?.firstLine ?? 0) < ownedUntil) continue;
+    found.sort((a, b) => a.firstLine - b.firstLine);
+    for (const entry of found) entries.push(entry);
     ownedUntil = entries.at(-1)?.lastLine ?? 0;
   }
   const standing = entries.filter(({ form }) => form.givesWay !== true);

@@ -56,8 +56,16 @@ function headingContent({ text, lines }: BlockReading, block: Block): TextRange 
   if (line === undefined) return null;
   const source = sourceOf(text, line);
   const opening = /^[ \t]*(?:#{1,6}[ \t]*)?/.exec(source)?.[0].length ?? 0;
-  const closing = source.slice(opening).replace(/(?:^|[ \t]+)#*[ \t]*$/, '').length;
-  return { from: line.from + opening, to: line.from + opening + closing };
+  return { from: line.from + opening, to: line.from + opening + withoutClosing(source.slice(opening)).length };
+}
+
+/** A heading's content without the blanks and closing marks at its end. */
+function withoutClosing(content: string): string {
+  const trimmed = content.trimEnd();
+  let end = trimmed.length;
+  while (end > 0 && trimmed[end - 1] === '#') end--;
+  // Marks right behind a word are part of it.
+  return end === 0 || /[ \t]/.test(trimmed[end - 1] ?? '') ? trimmed.slice(0, end).trimEnd() : trimmed;
 }
 
 /** Whether times follow before the next heading, or in a deeper one, so that a date above them is a day and no event. */
