@@ -11,7 +11,7 @@ export type GridRequest =
   | { readonly kind: 'go'; readonly direction: Direction; readonly extend: boolean }
   | { readonly kind: 'rows'; readonly action: RowAction }
   | { readonly kind: 'resize'; readonly step: 1 | -1 }
-  | { readonly kind: 'edit' | 'clear' | 'select' | 'select-all' | 'collapse' | 'fill-down' | 'find' | 'menu' | 'undo' | 'redo' };
+  | { readonly kind: 'edit' | 'clear' | 'select' | 'select-column' | 'select-all' | 'collapse' | 'fill-down' | 'find' | 'menu' | 'undo' | 'redo' };
 
 /**
  * What a key asks while a cell is being edited; every other key belongs to the text. `commit` goes with
@@ -75,6 +75,8 @@ function modRequest(key: string, shift: boolean): GridRequest | null {
       return { kind: 'go', direction: 'last', extend: shift };
     case 'enter':
       return { kind: 'rows', action: shift ? 'insert-above' : 'insert-below' };
+    case ' ':
+      return shift ? { kind: 'select-all' } : { kind: 'select-column' };
     case 'd':
       return shift ? { kind: 'rows', action: 'duplicate' } : { kind: 'fill-down' };
     case 'a':

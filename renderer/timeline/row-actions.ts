@@ -95,7 +95,7 @@ export function moveTo(grid: GridAccess, rows: readonly number[], before: number
 function insert(grid: GridAccess, at: number): void {
   const inserted = grid.perform((text, timeline) => insertRow(text, timeline, at), 'insert', (state, rows) => {
     const cell = { row: rows[0] ?? state.cell.row, column: 1 };
-    return { cell, anchor: cell, rows: null, editing: false };
+    return { cell, anchor: cell, rows: null, columns: null, editing: false };
   });
   if (!inserted) return;
   const { state, rows } = grid.snapshot();

@@ -50,9 +50,12 @@ export function dragRow(handle: HTMLElement, index: number, model: TimelineModel
       });
     },
     onDragStart: ({ source }) => {
+      // The current row is mounted wherever it is scrolled to, and the browser drags only what is there.
+      model.hold(index);
       for (const row of draggedRows(source.data) ?? []) handle.closest('[role="grid"]')?.querySelector(`[data-index="${row}"]`)?.setAttribute('data-dragged', '');
     },
-    onDrop: () => {
+    onDrop: ({ location }) => {
+      if (location.current.dropTargets.length === 0) model.announce('Nothing was moved');
       for (const row of document.querySelectorAll('[data-dragged]')) row.removeAttribute('data-dragged');
     },
   });

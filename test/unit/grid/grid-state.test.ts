@@ -3,12 +3,12 @@ import { collapse, goTo, isRange, selectAll, selectedColumns, selectedRows, sele
 import { cellTowards, fitState, nextDocumentCell, untouchedGrid, type Direction, type GridState } from '../../../renderer/timeline/grid-state.ts';
 
 /** Four rows; handle, two columns of the document, T+ and gap. */
-const extent = { rows: 4, columns: 5, visible: null };
+const extent = { rows: 4, columns: 5, documentColumns: 2, visible: null };
 /** The same with its first and third row hidden. */
 const filtered = { ...extent, visible: [1, 3] };
 
 function at(row: number, column: number, anchorRow: number | null = row): GridState {
-  return { cell: { row, column }, anchor: anchorRow === null ? null : { row: anchorRow, column }, rows: null, editing: false };
+  return { cell: { row, column }, anchor: anchorRow === null ? null : { row: anchorRow, column }, rows: null, columns: null, editing: false };
 }
 
 describe('moving about', () => {
@@ -36,8 +36,8 @@ describe('moving about', () => {
   });
 
   test('an empty grid keeps the first row', () => {
-    expect(cellTowards({ row: 0, column: 1 }, 'down', { rows: 0, columns: 5, visible: null }).row).toBe(0);
-    expect(cellTowards({ row: 0, column: 1 }, 'last', { rows: 0, columns: 5, visible: null }).row).toBe(0);
+    expect(cellTowards({ row: 0, column: 1 }, 'down', { rows: 0, columns: 5, documentColumns: 2, visible: null }).row).toBe(0);
+    expect(cellTowards({ row: 0, column: 1 }, 'last', { rows: 0, columns: 5, documentColumns: 2, visible: null }).row).toBe(0);
   });
 
   test('hidden rows are passed over', () => {
@@ -106,11 +106,11 @@ describe('a grid that becomes smaller', () => {
 
   test('brings the cell back inside and ends editing in a row that is gone', () => {
     const state = { ...at(3, 4), editing: true };
-    expect(fitState(state, { rows: 2, columns: 4, visible: null })).toEqual(at(1, 3));
+    expect(fitState(state, { rows: 2, columns: 4, documentColumns: 1, visible: null })).toEqual(at(1, 3));
   });
 
   test('an empty grid has no selection', () => {
-    expect(fitState(at(2, 1), { rows: 0, columns: 4, visible: null }).anchor).toBeNull();
+    expect(fitState(at(2, 1), { rows: 0, columns: 4, documentColumns: 1, visible: null }).anchor).toBeNull();
   });
 
   test('a filter that hides the current row makes the next one on show current', () => {

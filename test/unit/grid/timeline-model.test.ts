@@ -82,7 +82,7 @@ describe('editing a cell', () => {
     model.edit();
     model.commit({ row: 1, column: 2 }, 'Ada woke up', 'down');
     expect(session.text).toBe(text.replace('**Ada** joined', 'Ada woke up   '));
-    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: { row: 2, column: 2 }, rows: null, editing: false });
+    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: { row: 2, column: 2 }, rows: null, columns: null, editing: false });
     session.undo();
     expect(session.text).toBe(text);
     expect(model.snapshot().rows[1]?.cells[1]).toBe('**Ada** joined');
@@ -111,7 +111,7 @@ describe('editing a cell', () => {
     model.goToCell({ row: 0, column: 2 });
     model.edit();
     model.commit({ row: 0, column: 2 }, 'Alarm fired', 'next');
-    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: { row: 1, column: 1 }, rows: null, editing: true });
+    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: { row: 1, column: 1 }, rows: null, columns: null, editing: true });
   });
 
   test('handles and computed cells cannot be edited', () => {
