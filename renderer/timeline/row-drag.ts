@@ -1,4 +1,4 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { draggable, dropTargetForElements, type ElementDropTargetEventBasePayload } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
@@ -68,6 +68,11 @@ export function dropOnRow(
   model: TimelineModel,
   show: (edge: DropEdge | null) => void,
 ): () => void {
+  const mark = ({ self, source }: ElementDropTargetEventBasePayload): void => {
+    const edge = extractClosestEdge(self.data);
+    const moves = isMove(draggedRows(source.data) ?? [], placeOf(index, edge));
+    show(moves && (edge === 'top' || edge === 'bottom') ? edge : null);
+  };
   return dropTargetForElements({
     element: row,
     canDrop: ({ source }) => draggedRows(source.data) !== null,
@@ -79,12 +84,8 @@ export function dropOnRow(
       return attachClosestEdge({}, { input, element, allowedEdges: inMiddle ? [towards] : ['top', 'bottom'] });
     },
     getIsSticky: () => true,
-    onDrag: ({ self, source }) => {
-      const edge = extractClosestEdge(self.data);
-      const rows = draggedRows(source.data) ?? [];
-      const moves = isMove(rows, placeOf(index, edge));
-      show(moves && (edge === 'top' || edge === 'bottom') ? edge : null);
-    },
+    onDragEnter: mark,
+    onDrag: mark,
     onDragLeave: () => show(null),
     onDrop: ({ self, source }) => {
       show(null);
