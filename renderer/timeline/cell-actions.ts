@@ -20,9 +20,9 @@ function selectedCells(snapshot: TimelineSnapshot): { readonly rows: readonly nu
 export function clearCells(grid: GridAccess): void {
   const { rows, columns } = selectedCells(grid.snapshot());
   if (columns.length === 0) return grid.announce('Computed cells cannot be emptied');
-  const { changed, refused } = writeCells(grid, 'cell', (timeline) => ({ steps: cellSteps(timeline, rows, columns, () => ''), rows }));
-  const count = rows.length * columns.length;
-  report(grid, changed ? `Emptied ${count === 1 ? 'the cell' : counted(count, 'cell')}` : null, refused);
+  const { changed, written, refused } = writeCells(grid, 'cell', (timeline) => ({ steps: cellSteps(timeline, rows, columns, () => ''), rows }));
+  const said = rows.length * columns.length === 1 ? 'the cell' : counted(written, 'cell');
+  report(grid, changed ? `Emptied ${said}` : null, refused);
 }
 
 /** Says what was done; what was not done is also shown. */
@@ -102,8 +102,8 @@ export function pasteCells(grid: GridAccess, data: readonly (readonly string[])[
   if (rows.length > 0 && columns.length === 0) return grid.announce('Computed cells cannot be pasted into');
   const single = data.length === 1 && data[0]?.length === 1 ? data[0][0] : undefined;
   if (single !== undefined && rows.length * columns.length > 1) {
-    const { changed, refused } = writeCells(grid, 'paste', (timeline) => ({ steps: cellSteps(timeline, rows, columns, () => single), rows }));
-    return report(grid, changed ? `Pasted into ${counted(rows.length * columns.length, 'cell')}` : unchanged, refused);
+    const { changed, written, refused } = writeCells(grid, 'paste', (timeline) => ({ steps: cellSteps(timeline, rows, columns, () => single), rows }));
+    return report(grid, changed ? `Pasted into ${counted(written, 'cell')}` : unchanged, refused);
   }
   const place = placeOfRow(rows[0] ?? snapshot.state.cell.row, extent);
   const targets = Array.from({ length: shownRows(extent) - place }, (_, at) => rowAtPlace(place + at, extent));

@@ -6,8 +6,6 @@ import { columnName } from './column-layout.ts';
 import type { GridState } from './grid-state.ts';
 import { counted, type GridAccess, type TimelineSnapshot } from './timeline-snapshot.ts';
 
-type CellStep = Extract<GridStep, { kind: 'cell' }>;
-
 /** Values are quoted up to this many characters. */
 const quotedLength = 40;
 /** So many cells are named one by one. */
@@ -44,6 +42,8 @@ export function cellEdit(text: string, timeline: Timeline | null, row: number, c
 /** Where several cells are written: the rows to select then, and what was not written, in words; null where all was. */
 export interface CellsWritten {
   readonly changed: boolean;
+  /** How many cells say now what they should, whether they did before or not. */
+  readonly written: number;
   readonly refused: string | null;
 }
 
@@ -69,11 +69,12 @@ export function writeCells(
     select,
   );
   const snapshot = grid.snapshot();
-  const missed = steps.filter((step): step is CellStep => step.kind === 'cell' && !saysSame(snapshot.timeline?.events[step.row]?.cells[step.column]?.value ?? '', step.value));
-  return { changed, refused: missed.length === 0 ? null : missedSaid(snapshot, missed) };
+  const cells = steps.filter((step) => step.kind === 'cell');
+  const missed = cells.filter((step) => !saysSame(snapshot.timeline?.events[step.row]?.cells[step.column]?.value ?? '', step.value));
+  return { changed, written: cells.length - missed.length, refused: missed.length === 0 ? null : missedSaid(snapshot, missed) };
 }
 
-function missedSaid(snapshot: TimelineSnapshot, missed: readonly CellStep[]): string {
+function missedSaid(snapshot: TimelineSnapshot, missed: readonly Extract<GridStep, { kind: 'cell' }>[]): string {
   const named = missed.slice(0, namedCells).map(({ row, column, value }) => {
     const header = snapshot.columns[column + 1];
     return `${value === '' ? 'nothing' : quoted(value)} in ${header === undefined ? `column ${column + 1}` : columnName(header)} of row ${row + 1}`;

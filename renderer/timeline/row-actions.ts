@@ -1,6 +1,6 @@
 import { deleteRows, duplicateRows, insertRow, moveRows } from '../../shared/timeline/intents.ts';
 import type { RowAction } from './grid-keys.ts';
-import { copyMarkdown } from './cell-actions.ts';
+import { copyMarkdown, fillDown } from './cell-actions.ts';
 import { selectRows, selectedRows } from './grid-selection.ts';
 import { placeOfRow, rowAtPlace, shownRows } from './grid-state.ts';
 import { sortRows } from './order-actions.ts';
@@ -66,6 +66,8 @@ export function actOnRows(grid: GridAccess, action: RowAction): void {
       );
       return;
     }
+    case 'fill-down':
+      return fillDown(grid);
     case 'sort':
       return sortRows(grid);
     case 'move-to':
