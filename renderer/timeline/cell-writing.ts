@@ -75,10 +75,12 @@ export function writeCells(
 }
 
 function missedSaid(snapshot: TimelineSnapshot, missed: readonly Extract<GridStep, { kind: 'cell' }>[]): string {
+  const onlyEmptied = missed.every(({ value }) => value === '');
   const named = missed.slice(0, namedCells).map(({ row, column, value }) => {
     const header = snapshot.columns[column + 1];
-    return `${value === '' ? 'nothing' : quoted(value)} in ${header === undefined ? `column ${column + 1}` : columnName(header)} of row ${row + 1}`;
+    const place = `${header === undefined ? `column ${column + 1}` : columnName(header)} of row ${row + 1}`;
+    return onlyEmptied ? place : `${value === '' ? 'nothing' : quoted(value)} in ${place}`;
   });
   const more = missed.length > namedCells ? ` and ${missed.length - namedCells} more` : '';
-  return `${counted(missed.length, 'cell')} could not be written: ${named.join(', ')}${more}`;
+  return `${counted(missed.length, 'cell')} could not be ${onlyEmptied ? 'emptied' : 'written'}: ${named.join(', ')}${more}`;
 }

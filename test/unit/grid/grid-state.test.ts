@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { collapse, goTo, isRange, selectAll, selectedColumns, selectedRows, selectRows, selectWholeRows, toggleRow } from '../../../renderer/timeline/grid-selection.ts';
+import { collapse, goTo, holdRow, isRange, isWhole, selectAll, selectColumn, selectedColumns, selectedRows, selectRows, selectWholeRows, toggleRow } from '../../../renderer/timeline/grid-selection.ts';
 import { cellTowards, fitState, nextDocumentCell, untouchedGrid, type Direction, type GridState } from '../../../renderer/timeline/grid-state.ts';
 
 /** Four rows; handle, two columns of the document, T+ and gap. */
@@ -88,6 +88,21 @@ describe('selecting', () => {
     expect(selectAll(at(1, 2), filtered)).toMatchObject({ cell: { row: 1, column: 2 }, rows: [1, 3] });
     expect(selectWholeRows(at(2, 2, 1), extent)).toMatchObject({ cell: { row: 2, column: 2 }, rows: [1, 2] });
     expect(collapse(selectAll(at(1, 2), extent))).toEqual(at(1, 2));
+  });
+
+  test('a column is all rows on show and keeps the current row; the handles are all rows whole', () => {
+    const column = selectColumn(at(3, 1), 2, filtered);
+    expect(column.cell).toEqual({ row: 3, column: 2 });
+    expect(selectedRows(column, filtered)).toEqual([1, 3]);
+    expect(selectedColumns(column, filtered)).toEqual({ from: 2, to: 2 });
+    expect([isWhole(column), isRange(column)]).toEqual([false, true]);
+    expect(isWhole(selectColumn(at(3, 1), 0, filtered))).toBe(true);
+    expect(selectedColumns(goTo(column, { row: 1, column: 1 }, filtered), filtered)).toEqual({ from: 1, to: 1 });
+  });
+
+  test('a dragged row takes the other selected ones along only when it is one of them', () => {
+    expect(holdRow(at(2, 2, 1), 1, extent)).toMatchObject({ cell: { row: 1, column: 0 }, rows: [1, 2], columns: null });
+    expect(holdRow(at(2, 2, 1), 3, extent).rows).toEqual([3]);
   });
 
   test('after an edit the rows it answers are selected, with the current row at the same end', () => {
