@@ -2,6 +2,7 @@ import type { RenderedBlock, RenderedDocument } from '../../shared/markdown/rend
 import type { TextRange } from '../../shared/text/edit.ts';
 import { diffBlocks } from './block-diff.ts';
 import type { BlockBox } from './block-geometry.ts';
+import { isPatched, patchChildren } from './patch-block.ts';
 import type { PlacedBlock } from './places.ts';
 
 interface Shown {
@@ -13,7 +14,7 @@ interface Shown {
 
 /**
  * The page's copy of a rendered document: one element a block, in order. Elements of blocks whose HTML
- * did not change stay, with their images, selection and scroll position.
+ * did not change stay, with their images, selection and scroll position; long ones are patched.
  */
 export class BlockList {
   readonly #root: HTMLElement;
@@ -35,12 +36,26 @@ export class BlockList {
       this.#shown.map(({ html }) => html),
       blocks.map(({ html }) => html),
     );
-    const fresh = blocks.slice(kept, kept + added).map(({ range, html, aside = false }): Shown => ({ html, range, aside, element: build(html) }));
-    const next = this.#shown[kept + removed]?.element ?? null;
-    for (const { element } of this.#shown.splice(kept, removed, ...fresh)) element.remove();
-    for (const { element } of fresh) this.#root.insertBefore(element, next);
+    const end = this.#shown[kept + removed]?.element ?? null;
+    const old = this.#shown.slice(kept, kept + removed);
+    const fresh: HTMLElement[] = [];
+    const changed = blocks.slice(kept, kept + added).map(({ range, html, aside = false }, at): Shown => {
+      const before = removed === added ? old[at] : undefined;
+      if (before !== undefined && isPatched(before.html, html)) {
+        patchChildren(before.element, contentOf(html));
+        return { html, range, aside, element: before.element };
+      }
+      const element = build(html);
+      fresh.push(element);
+      this.#root.insertBefore(element, before?.element ?? end);
+      return { html, range, aside, element };
+    });
+    const staying = new Set(changed.map(({ element }) => element));
+    for (const { element } of this.#shown.splice(kept, removed, ...changed)) {
+      if (!staying.has(element)) element.remove();
+    }
     for (const [at, shown] of this.#shown.entries()) shown.range = blocks[at]?.range ?? null;
-    return fresh.map(({ element }) => element);
+    return fresh;
   }
 
   /** The block that holds an offset, or the last one that starts before it; null before the first. */
@@ -69,9 +84,13 @@ export class BlockList {
 function build(html: RenderedBlock['html']): HTMLElement {
   const element = document.createElement('div');
   element.className = 'block';
+  element.append(contentOf(html));
+  return element;
+}
+
+function contentOf(html: RenderedBlock['html']): DocumentFragment {
   const template = document.createElement('template');
   // The one HTML sink of this view. `renderDocument` has passed this through the allow-list of shared/markdown.
   template.innerHTML = html;
-  element.append(template.content);
-  return element;
+  return template.content;
 }

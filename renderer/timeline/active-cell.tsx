@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { editRequest } from './grid-keys.ts';
 import type { CellPosition } from './grid-state.ts';
 import { InlineText, shortText } from './inline-text.tsx';
@@ -12,6 +12,8 @@ export interface ActiveCellProps {
   /** The cell as written. */
   readonly value: string;
   readonly editing: boolean;
+  /** Why what was typed could not be written, or null. */
+  readonly refused: string | null;
   /** A value taken over from above, painted where the cell is empty. */
   readonly carried: string | undefined;
   /** The accessible name of the text field. */
@@ -25,10 +27,12 @@ const lineBreaks = /\s*[\r\n]+\s*/g;
  * selected, so that typing, pasting and input methods replace it in the browser's own way from the
  * first key on; it is seen only while editing.
  */
-export function ActiveCell({ model, cell, value, editing, carried, name }: ActiveCellProps): ReactNode {
+export function ActiveCell({ model, cell, value, editing, refused, carried, name }: ActiveCellProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const wasIdle = useRef(false);
+  const message = useRef<HTMLParagraphElement>(null);
+  const messageId = useId();
   const shown = editing ? (draft ?? value) : value;
 
   useLayoutEffect(() => {
@@ -44,43 +48,50 @@ export function ActiveCell({ model, cell, value, editing, carried, name }: Activ
     wasIdle.current = !editing;
   }, [editing, shown, draft]);
 
-  const finish = (then: 'down' | 'next' | 'previous' | 'stay'): void => {
-    setDraft(null);
-    model.commit(cell, shown.replace(lineBreaks, ' ').trim(), then);
+  useLayoutEffect(() => {
+    message.current?.scrollIntoView({ block: 'nearest' });
+  }, [refused]);
+
+  const finish = (then: 'down' | 'next' | 'previous' | 'stay'): boolean => {
+    const left = model.commit(cell, shown.replace(lineBreaks, ' ').trim(), then);
+    if (left) setDraft(null);
+    return left;
   };
 
   const press = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (!editing) return;
     const request = editRequest(event.nativeEvent);
     if (request === null) return;
-    if (request === 'commit') return finish('stay');
+    if (request === 'commit') return void finish('stay');
     event.preventDefault();
     switch (request) {
       case 'cancel':
         setDraft(null);
         return model.cancelEdit();
       case 'commit-down':
-        return finish('down');
+        return void finish('down');
       case 'commit-next':
-        return finish('next');
+        return void finish('next');
       case 'commit-previous':
-        return finish('previous');
+        return void finish('previous');
       case 'insert-above':
       case 'insert-below':
-        finish('stay');
-        return model.act(request);
+        if (finish('stay')) model.act(request);
     }
   };
 
   return (
     <div className="active-cell" data-editing={editing || undefined}>
-      <div className="active-cell-text" aria-hidden={editing || undefined} data-carried={editing ? undefined : carried}>
+      <div className="active-cell-text" dir="auto" aria-hidden={editing || undefined} data-carried={editing ? undefined : carried}>
         {editing ? `${shown}\u200b` : <InlineText source={shortText(value)} />}
       </div>
       <textarea
         ref={field}
         className="active-cell-field"
+        dir="auto"
         aria-label={name}
+        aria-invalid={refused !== null || undefined}
+        aria-describedby={refused === null ? undefined : messageId}
         data-tab-stop=""
         rows={1}
         spellCheck={editing}
@@ -96,6 +107,11 @@ export function ActiveCell({ model, cell, value, editing, carried, name }: Activ
           if (editing) finish('stay');
         }}
       />
+      {refused !== null && (
+        <p ref={message} id={messageId} className="cell-refusal">
+          {refused}
+        </p>
+      )}
     </div>
   );
 }

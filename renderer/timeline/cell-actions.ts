@@ -1,9 +1,9 @@
 import { cellSteps, planPaste } from '../../shared/timeline/grid/cell-steps.ts';
 import { writeHtmlTable, writeMarkdownTable, writeTsv } from '../../shared/timeline/grid/clipboard-write.ts';
-import { composeIntents } from '../../shared/timeline/grid/compose.ts';
+import { writeCells } from './cell-writing.ts';
 import { columnName, type GridColumn } from './column-layout.ts';
 import { ownTableMark } from './clipboard-html.ts';
-import { selectedColumns, selectedRows, selectRows } from './grid-selection.ts';
+import { isWhole, selectedColumns, selectedRows, selectRows } from './grid-selection.ts';
 import { placeOfRow, shownRows, rowAtPlace } from './grid-state.ts';
 import { inlineHtml } from './inline-html.ts';
 import { counted, extentOf, type GridAccess, type TimelineSnapshot } from './timeline-snapshot.ts';
@@ -19,8 +19,16 @@ function selectedCells(snapshot: TimelineSnapshot): { readonly rows: readonly nu
 /** Empties the selected cells. */
 export function clearCells(grid: GridAccess): void {
   const { rows, columns } = selectedCells(grid.snapshot());
-  const cleared = grid.perform((text, timeline, context) => composeIntents(text, context, timeline, cellSteps(timeline, rows, columns, () => '')), 'cell');
-  if (cleared && rows.length * columns.length > 1) grid.announce(`Emptied ${counted(rows.length * columns.length, 'cell')}`);
+  if (columns.length === 0) return grid.announce('Computed cells cannot be emptied');
+  const { changed, written, refused } = writeCells(grid, 'cell', (timeline) => ({ steps: cellSteps(timeline, rows, columns, () => ''), rows }));
+  const said = rows.length * columns.length === 1 ? 'the cell' : counted(written, 'cell');
+  report(grid, changed ? `Emptied ${said}` : null, refused);
+}
+
+/** Says what was done; what was not done is also shown. */
+function report(grid: GridAccess, done: string | null, refused: string | null): void {
+  if (refused !== null) grid.notify(done === null ? refused : `${done}. ${refused}`);
+  else if (done !== null) grid.announce(done);
 }
 
 /** Repeats the range's first row in the rows below it; a single row takes the values of the row above. */
@@ -35,11 +43,11 @@ export function fillDown(grid: GridAccess): void {
   if (single && place === 0) return grid.announce('There is no row above to fill from');
   const source = single ? rowAtPlace(place - 1, extent) : first;
   const targets = single ? rows : rows.slice(1);
-  const filled = grid.perform((text, timeline, context) => {
+  const { changed, refused } = writeCells(grid, 'cell', (timeline) => {
     const values = timeline.events[source]?.cells ?? [];
-    return composeIntents(text, context, timeline, cellSteps(timeline, targets, columns, (_, column) => values[column]?.value ?? ''));
-  }, 'cell');
-  if (filled) grid.announce(`Filled ${counted(targets.length, 'row')} from row ${source + 1}`);
+    return { steps: cellSteps(timeline, targets, columns, (_, column) => values[column]?.value ?? ''), rows };
+  });
+  report(grid, changed ? `Filled ${counted(targets.length, 'row')} from row ${source + 1}` : 'Nothing to fill: the rows have these values', refused);
 }
 
 /** The selected cells in the forms that other programs take them in. */
@@ -61,7 +69,7 @@ export function copyCells(grid: GridAccess): CopiedCells | null {
   const extent = extentOf(snapshot);
   const rows = selectedRows(snapshot.state, extent);
   const { from, to } = selectedColumns(snapshot.state, extent);
-  const whole = snapshot.state.rows !== null;
+  const whole = isWhole(snapshot.state);
   const columns = snapshot.columns.filter(({ kind, index }) => (whole ? kind === 'document' : kind !== 'handle' && index >= from && index <= to));
   if (rows.length === 0 || columns.length === 0) return null;
   const values = rows.map((row) => columns.map((column) => shownValue(snapshot, row, column)));
@@ -94,38 +102,39 @@ export function pasteCells(grid: GridAccess, data: readonly (readonly string[])[
   if (rows.length > 0 && columns.length === 0) return grid.announce('Computed cells cannot be pasted into');
   const single = data.length === 1 && data[0]?.length === 1 ? data[0][0] : undefined;
   if (single !== undefined && rows.length * columns.length > 1) {
-    if (grid.perform((text, timeline, context) => composeIntents(text, context, timeline, cellSteps(timeline, rows, columns, () => single)), 'paste')) {
-      grid.announce(`Pasted into ${counted(rows.length * columns.length, 'cell')}`);
-    }
-    return;
+    const { changed, written, refused } = writeCells(grid, 'paste', (timeline) => ({ steps: cellSteps(timeline, rows, columns, () => single), rows }));
+    return report(grid, changed ? `Pasted into ${counted(written, 'cell')}` : unchanged, refused);
   }
   const place = placeOfRow(rows[0] ?? snapshot.state.cell.row, extent);
   const targets = Array.from({ length: shownRows(extent) - place }, (_, at) => rowAtPlace(place + at, extent));
-  let message = 'Nothing changed by the paste';
-  const pasted = grid.perform(
-    (text, timeline, context) => {
+  let message = unchanged;
+  const { changed, refused } = writeCells(
+    grid,
+    'paste',
+    (timeline) => {
       const plan = planPaste(timeline, targets, column, data);
       const dropped = plan.dropped === 0 ? '' : `; ${counted(plan.dropped, 'column')} found no place`;
       message = `Pasted ${counted(plan.rows.length, 'row')} and ${counted(plan.columns, 'column')}${dropped}`;
-      return { edits: composeIntents(text, context, timeline, plan.steps).edits, rows: plan.rows };
+      return plan;
     },
-    'paste',
     (state, written) => {
-      const next = selectRows({ ...state, rows: null, cell: { ...state.cell, column: column + 1 }, anchor: null }, written);
+      const next = selectRows({ ...state, rows: null, columns: null, cell: { ...state.cell, column: column + 1 }, anchor: null }, written);
       const width = data.reduce((most, row) => Math.max(most, row.length), 1);
       const end = Math.min(column + width, snapshot.columns.filter(({ kind }) => kind === 'document').length);
       const first = written[0] ?? state.cell.row;
-      return { ...next, cell: { row: first, column: column + 1 }, anchor: { row: written.at(-1) ?? first, column: end }, rows: null };
+      return { ...next, cell: { row: first, column: column + 1 }, anchor: { row: written.at(-1) ?? first, column: end }, rows: null, columns: null };
     },
   );
-  grid.announce(pasted ? message : 'Nothing changed by the paste');
+  report(grid, changed ? message : unchanged, refused);
 }
+
+const unchanged = 'Nothing changed by the paste';
 
 /** What was selected, as it is announced when a selection grows or shrinks. */
 export function selectionSaid(snapshot: TimelineSnapshot): string {
   const extent = extentOf(snapshot);
   const rows = selectedRows(snapshot.state, extent);
-  if (snapshot.state.rows !== null) return `${counted(rows.length, 'row')} selected`;
+  if (isWhole(snapshot.state)) return `${counted(rows.length, 'row')} selected`;
   const { from, to } = selectedColumns(snapshot.state, extent);
   const names = snapshot.columns.slice(from, to + 1).map((column) => (column.kind === 'document' ? columnName(column) : column.header));
   return `${counted(rows.length, 'row')}, ${names.length > 3 ? counted(names.length, 'column') : names.join(', ')} selected`;

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { drawFigure } from '../../shared/timeline/figure/drawing.ts';
 import { eventName, figureFacts, type FigureFacts } from '../../shared/timeline/figure/facts.ts';
@@ -24,7 +24,9 @@ export interface FigureStripProps {
 
 /** The figure over the grid; nothing for fewer than two events that can be drawn. */
 export function FigureStrip({ timeline, current, select }: FigureStripProps): ReactNode {
-  const facts = useMemo(() => figureFacts(timeline), [timeline]);
+  // Laying out thousands of events would hold up the cell that is being typed in.
+  const drawn = useDeferredValue(timeline);
+  const facts = useMemo(() => figureFacts(drawn), [drawn]);
   const [hidden, setHidden] = useFigureHidden();
   if (facts.events.length < 2) return null;
   if (hidden) {

@@ -4,14 +4,14 @@ import type { Direction } from './grid-state.ts';
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>;
 
 /** What can be done to the selected rows. */
-export type RowAction = 'insert-above' | 'insert-below' | 'duplicate' | 'delete' | 'move-up' | 'move-down' | 'move-to' | 'copy-markdown' | 'sort';
+export type RowAction = 'insert-above' | 'insert-below' | 'duplicate' | 'delete' | 'move-up' | 'move-down' | 'move-to' | 'copy-markdown' | 'fill-down' | 'sort';
 
 /** What a key asks of the grid. */
 export type GridRequest =
   | { readonly kind: 'go'; readonly direction: Direction; readonly extend: boolean }
   | { readonly kind: 'rows'; readonly action: RowAction }
   | { readonly kind: 'resize'; readonly step: 1 | -1 }
-  | { readonly kind: 'edit' | 'clear' | 'select' | 'select-all' | 'collapse' | 'fill-down' | 'find' | 'menu' | 'undo' | 'redo' };
+  | { readonly kind: 'edit' | 'clear' | 'select' | 'select-column' | 'select-all' | 'collapse' | 'fill-down' | 'find' | 'menu' | 'undo' | 'redo' };
 
 /**
  * What a key asks while a cell is being edited; every other key belongs to the text. `commit` goes with
@@ -75,6 +75,8 @@ function modRequest(key: string, shift: boolean): GridRequest | null {
       return { kind: 'go', direction: 'last', extend: shift };
     case 'enter':
       return { kind: 'rows', action: shift ? 'insert-above' : 'insert-below' };
+    case ' ':
+      return shift ? { kind: 'select-all' } : { kind: 'select-column' };
     case 'd':
       return shift ? { kind: 'rows', action: 'duplicate' } : { kind: 'fill-down' };
     case 'a':

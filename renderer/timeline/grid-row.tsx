@@ -16,8 +16,12 @@ export interface GridRowProps {
   /** The current column when this is the current row, else null. */
   readonly activeColumn: number | null;
   readonly editing: boolean;
+  /** Why the cell that is edited could not be written, or null. */
+  readonly refused: string | null;
   /** The row is selected, whole or in part. */
   readonly selected: boolean;
+  /** The row is selected whole. */
+  readonly whole: boolean;
   /** The first and last selected column of a selected row. */
   readonly selectedFrom: number;
   readonly selectedTo: number;
@@ -58,7 +62,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
     if (event.button !== 0 || event.target instanceof HTMLTextAreaElement) return;
     event.preventDefault();
     if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
-    model.goToCell({ row: row.index, column }, event.shiftKey);
+    if (event.ctrlKey || event.metaKey) model.toggleRow(row.index, column);
+    else model.goToCell({ row: row.index, column }, event.shiftKey);
+  };
+  const pressRight = (event: MouseEvent<HTMLElement>): void => {
+    // A cell that is being edited has the browser's own menu.
+    if (event.target instanceof HTMLTextAreaElement) return;
+    event.preventDefault();
+    if (!selected) model.goToCell({ row: row.index, column: 0 });
+    openMenu(row.index);
   };
 
   const isSelected = (column: number): boolean => selected && column >= selectedFrom && column <= selectedTo;
@@ -73,13 +85,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
       role="row"
       className="grid-row"
       aria-rowindex={props.place + 2}
-      aria-selected={selected}
+      aria-selected={props.whole}
+      data-selected={selected || undefined}
       data-index={row.index}
       data-current={activeColumn !== null && selected ? '' : undefined}
       data-drop={edge ?? undefined}
       style={style}
+      onContextMenu={pressRight}
     >
-      <div role="rowheader" aria-colindex={1} className="grid-cell handle-cell">
+      <div role="rowheader" aria-colindex={1} aria-readonly="true" aria-selected={isSelected(0)} className="grid-cell handle-cell">
         <div
           ref={handle}
           role="button"
@@ -120,7 +134,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
           onMouseDown={(event) => pressCell(event, 1)}
         >
           <Lock size={13} aria-label="Locked" />
-          <code>{shortText(row.written)}</code>
+          <code dir="auto">{shortText(row.written)}</code>
         </div>
       )}
       {columns.slice(own.length + 1).map((column) => {
@@ -168,7 +182,7 @@ interface DocumentCellProps extends GridRowProps {
   readonly pressCell: (event: MouseEvent<HTMLElement>, column: number) => void;
 }
 
-function DocumentCell({ model, row, column, activeColumn, editing, inRange, pressCell }: DocumentCellProps): ReactNode {
+function DocumentCell({ model, row, column, activeColumn, editing, refused, inRange, pressCell }: DocumentCellProps): ReactNode {
   const value = row.cells[column.index - 1] ?? '';
   const active = activeColumn === column.index;
   const timed = column.role !== 'text';
@@ -193,11 +207,12 @@ function DocumentCell({ model, row, column, activeColumn, editing, inRange, pres
           cell={{ row: row.index, column: column.index }}
           value={value}
           editing={editing}
+          refused={refused}
           carried={carried}
           name={`${columnName(column)} of row ${row.index + 1}`}
         />
       ) : (
-        <span className="cell-text" data-carried={carried}>
+        <span className="cell-text" dir="auto" data-carried={carried}>
           <InlineText source={shortText(value)} />
         </span>
       )}

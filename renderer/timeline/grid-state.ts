@@ -4,10 +4,18 @@ export interface CellPosition {
   readonly column: number;
 }
 
+/** Columns side by side, both ends included, as the grid numbers them. */
+export interface ColumnSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** How large the grid is: body rows, and all columns with the handle and the computed ones. */
 export interface GridExtent {
   readonly rows: number;
   readonly columns: number;
+  /** How many of the columns are the document's; they stand right after the handle. */
+  readonly documentColumns: number;
   /** The rows on show, ascending; null where all are. */
   readonly visible: readonly number[] | null;
 }
@@ -18,17 +26,16 @@ export interface GridState {
   readonly cell: CellPosition;
   /** The far end of the selection; null while nothing is selected. */
   readonly anchor: CellPosition | null;
-  /** Whole rows are selected, and these, ascending; null where the selection is the cells between the two ends. */
+  /** These rows are selected, ascending; null where the selection is the cells between the two ends. */
   readonly rows: readonly number[] | null;
+  /** Of `rows` only these columns are selected; null where they are selected whole, and where `rows` is. */
+  readonly columns: ColumnSpan | null;
   /** The current cell is being edited. */
   readonly editing: boolean;
 }
 
-/** How many columns are no column of the document: the handle, T+ and gap. */
-export const computedColumns = 3;
-
 /** A grid that nobody has been in yet: the tab stop is the first cell of the document. */
-export const untouchedGrid: GridState = { cell: { row: 0, column: 1 }, anchor: null, rows: null, editing: false };
+export const untouchedGrid: GridState = { cell: { row: 0, column: 1 }, anchor: null, rows: null, columns: null, editing: false };
 
 /** Where a key can take the reader. */
 export type Direction =
@@ -83,7 +90,7 @@ export function fitState(state: GridState, extent: GridExtent): GridState {
   const lost = state.rows?.some((row) => rowAtPlace(placeOfRow(row, extent), extent) !== row) === true;
   if (cell === state.cell && anchor === state.anchor && !lost) return state;
   const rows = anchor === null ? null : lost ? fitRows(state.rows ?? [], cell.row, extent) : state.rows;
-  return { cell, anchor, rows, editing: state.editing && cell.row === state.cell.row };
+  return { cell, anchor, rows, columns: rows === null ? null : state.columns, editing: state.editing && cell.row === state.cell.row };
 }
 
 function fitRows(rows: readonly number[], current: number, extent: GridExtent): readonly number[] {
@@ -121,7 +128,7 @@ export function cellTowards(cell: CellPosition, direction: Direction, extent: Gr
 
 /** The next cell of the document's own columns for Tab while editing, row after row; null past either end. */
 export function nextDocumentCell(cell: CellPosition, step: 1 | -1, extent: GridExtent): CellPosition | null {
-  const columns = extent.columns - computedColumns;
+  const columns = extent.documentColumns;
   const place = placeOfRow(cell.row, extent) * columns + (cell.column - 1) + step;
   if (columns <= 0 || place < 0 || place >= shownRows(extent) * columns) return null;
   return { row: rowAtPlace(Math.floor(place / columns), extent), column: (place % columns) + 1 };

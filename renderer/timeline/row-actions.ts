@@ -1,6 +1,6 @@
 import { deleteRows, duplicateRows, insertRow, moveRows } from '../../shared/timeline/intents.ts';
 import type { RowAction } from './grid-keys.ts';
-import { copyMarkdown } from './cell-actions.ts';
+import { copyMarkdown, fillDown } from './cell-actions.ts';
 import { selectRows, selectedRows } from './grid-selection.ts';
 import { placeOfRow, rowAtPlace, shownRows } from './grid-state.ts';
 import { sortRows } from './order-actions.ts';
@@ -66,6 +66,8 @@ export function actOnRows(grid: GridAccess, action: RowAction): void {
       );
       return;
     }
+    case 'fill-down':
+      return fillDown(grid);
     case 'sort':
       return sortRows(grid);
     case 'move-to':
@@ -95,7 +97,7 @@ export function moveTo(grid: GridAccess, rows: readonly number[], before: number
 function insert(grid: GridAccess, at: number): void {
   const inserted = grid.perform((text, timeline) => insertRow(text, timeline, at), 'insert', (state, rows) => {
     const cell = { row: rows[0] ?? state.cell.row, column: 1 };
-    return { cell, anchor: cell, rows: null, editing: false };
+    return { cell, anchor: cell, rows: null, columns: null, editing: false };
   });
   if (!inserted) return;
   const { state, rows } = grid.snapshot();

@@ -1,4 +1,4 @@
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { draggable, dropTargetForElements, type ElementDropTargetEventBasePayload } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview';
 import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
@@ -50,9 +50,12 @@ export function dragRow(handle: HTMLElement, index: number, model: TimelineModel
       });
     },
     onDragStart: ({ source }) => {
+      // The current row is mounted wherever it is scrolled to, and the browser drags only what is there.
+      model.hold(index);
       for (const row of draggedRows(source.data) ?? []) handle.closest('[role="grid"]')?.querySelector(`[data-index="${row}"]`)?.setAttribute('data-dragged', '');
     },
-    onDrop: () => {
+    onDrop: ({ location }) => {
+      if (location.current.dropTargets.length === 0) model.announce('Nothing was moved');
       for (const row of document.querySelectorAll('[data-dragged]')) row.removeAttribute('data-dragged');
     },
   });
@@ -65,6 +68,11 @@ export function dropOnRow(
   model: TimelineModel,
   show: (edge: DropEdge | null) => void,
 ): () => void {
+  const mark = ({ self, source }: ElementDropTargetEventBasePayload): void => {
+    const edge = extractClosestEdge(self.data);
+    const moves = isMove(draggedRows(source.data) ?? [], placeOf(index, edge));
+    show(moves && (edge === 'top' || edge === 'bottom') ? edge : null);
+  };
   return dropTargetForElements({
     element: row,
     canDrop: ({ source }) => draggedRows(source.data) !== null,
@@ -76,12 +84,8 @@ export function dropOnRow(
       return attachClosestEdge({}, { input, element, allowedEdges: inMiddle ? [towards] : ['top', 'bottom'] });
     },
     getIsSticky: () => true,
-    onDrag: ({ self, source }) => {
-      const edge = extractClosestEdge(self.data);
-      const rows = draggedRows(source.data) ?? [];
-      const moves = isMove(rows, placeOf(index, edge));
-      show(moves && (edge === 'top' || edge === 'bottom') ? edge : null);
-    },
+    onDragEnter: mark,
+    onDrag: mark,
     onDragLeave: () => show(null),
     onDrop: ({ self, source }) => {
       show(null);

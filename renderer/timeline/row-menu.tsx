@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowDownNarrowWide, ArrowUp, ArrowUpDown, BetweenHorizontalEnd, BetweenHorizontalStart, Copy, Table, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowDownNarrowWide, ArrowUp, ArrowUpDown, BetweenHorizontalEnd, BetweenHorizontalStart, ChevronsDown, Copy, Table, Trash2 } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { Keyboard, Menu, MenuItem, Popover, Separator, Text } from 'react-aria-components';
 import type { RowAction } from './grid-keys.ts';
@@ -14,6 +14,7 @@ export const rowActions = [
   { action: 'move-down', title: 'Move down', keys: 'Alt+Down', Icon: ArrowDown },
   { action: 'move-to', title: 'Move to…', keys: '', Icon: ArrowUpDown },
   { action: 'sort', title: 'Sort all by time', keys: '', Icon: ArrowDownNarrowWide },
+  { action: 'fill-down', title: 'Fill down', keys: 'Ctrl+D', Icon: ChevronsDown },
   { action: 'copy-markdown', title: 'Copy as Markdown', keys: '', Icon: Table },
   { action: 'delete', title: 'Delete', keys: 'Ctrl+Backspace', Icon: Trash2 },
 ] as const satisfies readonly { action: RowAction; title: string; keys: string; Icon: unknown }[];

@@ -4,11 +4,14 @@ import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-sc
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { columnTemplate, type GridColumn } from './column-layout.ts';
 import { useColumnWidths } from './column-widths.ts';
+import { ColumnMenu, type ColumnAction } from './column-menu.tsx';
+import { fittingWidth } from './column-fit.ts';
 import { GridHeader, resizeStep } from './grid-header.tsx';
-import { gridRequest, type RowAction } from './grid-keys.ts';
+import { gridRequest, type GridRequest, type RowAction } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
-import { selectedColumns, selectedRows } from './grid-selection.ts';
-import { placeOfRow, rowAtPlace, shownRows } from './grid-state.ts';
+import { isWhole, selectedColumns, selectedRows } from './grid-selection.ts';
+import { cellTowards, placeOfRow, rowAtPlace, shownRows, type Direction } from './grid-state.ts';
+import { GridNotice } from './grid-notice.tsx';
 import { OrderMenu } from './order-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { RowView } from './row-view.ts';
@@ -20,6 +23,7 @@ import './grid-handles.css';
 /** From this many rows on only those in sight are mounted. */
 const virtualFrom = 150;
 const estimatedRowHeight = 33;
+const sideways: ReadonlySet<Direction> = new Set<Direction>(['left', 'right', 'row-start', 'row-end']);
 
 const features = tableFeatures({ columnMeta: {} as GridColumn });
 
@@ -44,14 +48,15 @@ export interface TimelineGridProps {
 }
 
 interface OpenMenu {
-  readonly kind: 'row' | 'order';
-  readonly row: number;
+  readonly kind: 'row' | 'order' | 'column';
+  /** The row, or the column. */
+  readonly at: number;
   readonly anchor: Element;
 }
 
 /** One timeline as an ARIA grid. */
 export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridProps): ReactNode {
-  const { columns, rows, state, focusRequests } = snapshot;
+  const { columns, rows, state, head, focusRequests } = snapshot;
   const scroller = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const menuWasOpen = useRef(false);
@@ -93,11 +98,11 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
 
   const hasPlace = state.anchor !== null;
   useLayoutEffect(() => {
-    if (!hasPlace) return;
+    if (!hasPlace || head !== null) return;
     if (virtual) virtualizer.scrollToIndex(currentPlace, { align: 'auto' });
     else scroller.current?.querySelector(`[data-index="${currentRow}"]`)?.scrollIntoView({ block: 'nearest' });
     root.current?.querySelector('[data-tab-stop]')?.closest('[aria-colindex]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [currentRow, currentPlace, state.cell.column, hasPlace, focusRequests, virtual, virtualizer]);
+  }, [currentRow, currentPlace, state.cell.column, head, hasPlace, focusRequests, virtual, virtualizer]);
 
   useLayoutEffect(() => {
     // A menu has the keyboard for as long as it is open.
@@ -113,12 +118,20 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
     menuWasOpen.current = menu !== null;
   }, [menu]);
 
-  const open = useCallback((kind: OpenMenu['kind'], row: number, selector: string) => {
-    const anchor = root.current?.querySelector(`[data-index="${row}"] ${selector}`) ?? null;
-    if (anchor !== null) setMenu({ kind, row, anchor });
-  }, []);
-  const openMenu = useCallback((row: number) => open('row', row, '.row-handle'), [open]);
-  const openOrderMenu = useCallback((row: number) => open('order', row, '.order-mark'), [open]);
+  const open = useCallback((kind: OpenMenu['kind'], at: number, selector: string) => {
+    const anchor = root.current?.querySelector(selector) ?? null;
+    // A cell that could not be written keeps the keyboard.
+    if (anchor !== null && model.snapshot().refused === null) setMenu({ kind, at, anchor });
+  }, [model]);
+  const openMenu = useCallback((row: number) => open('row', row, `[data-index="${row}"] .row-handle`), [open]);
+  const openOrderMenu = useCallback((row: number) => open('order', row, `[data-index="${row}"] .order-mark`), [open]);
+  const openColumnMenu = useCallback(
+    (column: number) => {
+      model.goToHead(column);
+      if (model.snapshot().head === column) open('column', column, `.grid-head [data-column="${column}"]`);
+    },
+    [model, open],
+  );
   const closeMenu = useCallback(() => {
     setMenu(null);
     requestAnimationFrame(() => {
@@ -127,15 +140,58 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
   }, []);
   const act = (action: RowAction): void => (action === 'move-to' ? askWhere() : model.act(action));
 
-  const resize = (step: 1 | -1): void => {
-    const { column } = state.cell;
-    const head = root.current?.querySelector<HTMLElement>(`.grid-head [data-column="${column}"]`);
-    if (columns[column]?.kind === 'document' && head) setWidth(column, (widths[column] ?? head.offsetWidth) + step * resizeStep);
+  const resize = (column: number, step: 1 | -1): void => {
+    const cell = root.current?.querySelector<HTMLElement>(`.grid-head [data-column="${column}"]`);
+    if (columns[column]?.kind === 'document' && cell) setWidth(column, (widths[column] ?? cell.offsetWidth) + step * resizeStep);
+  };
+  const actOnColumn = (column: number, action: ColumnAction): void => {
+    if (action === 'select') model.selectColumn(column);
+    else if (action === 'sort') model.act('sort');
+    else if (action === 'reset') setWidth(column, null);
+    else if (action === 'fit') setWidth(column, root.current === null ? null : fittingWidth(root.current, column));
+    else resize(column, action === 'wider' ? 1 : -1);
+  };
+
+  /** Keys on the header of a column; those about rows and cells do nothing there. */
+  const pressHead = (column: number, request: GridRequest): void => {
+    switch (request.kind) {
+      case 'go':
+        if (request.direction === 'down') return shown === 0 ? undefined : model.goToCell({ row: rowAtPlace(0, extent), column });
+        if (request.direction === 'up' || request.extend) return;
+        if (!sideways.has(request.direction)) return model.go(request.direction, false, pageRows(scroller.current));
+        return model.goToHead(cellTowards({ row: 0, column }, request.direction, extent).column);
+      case 'resize':
+        return resize(column, request.step);
+      case 'clear':
+        return columns[column]?.kind === 'document' ? setWidth(column, null) : undefined;
+      case 'edit':
+      case 'menu':
+      case 'select':
+        return openColumnMenu(column);
+      case 'select-column':
+        return model.selectColumn(column);
+      case 'select-all':
+        return model.selectAll();
+      case 'find':
+        return find();
+      case 'undo':
+        return model.undo();
+      case 'redo':
+        return model.redo();
+      case 'rows':
+      case 'fill-down':
+      case 'collapse':
+        return;
+    }
   };
 
   const press = (event: KeyboardEvent<HTMLElement>): void => {
-    const request = gridRequest(event.nativeEvent, state.cell.column === 0);
+    const request = gridRequest(event.nativeEvent, head === null && state.cell.column === 0);
     if (request === null || state.editing) return;
+    if (head !== null) {
+      event.preventDefault();
+      return request.kind === 'collapse' ? model.focus() : pressHead(head, request);
+    }
     const onMark = event.target instanceof Element && event.target.closest('.order-mark') !== null;
     if (request.kind === 'collapse') {
       if (model.collapse()) event.preventDefault();
@@ -143,15 +199,16 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
     }
     event.preventDefault();
     if (onMark && (event.key === 'Enter' || event.key === ' ')) return openOrderMenu(currentRow);
+    const toHead = request.kind === 'go' && request.direction === 'up' && !request.extend && (shown === 0 || currentPlace === 0);
+    if (toHead) return model.goToHead(state.cell.column);
     if (shown === 0 && !['undo', 'redo', 'find', 'rows'].includes(request.kind)) return;
     switch (request.kind) {
       case 'go':
-        if (request.direction === 'up' && !request.extend && currentPlace === 0 && focusEdge(root.current, state.cell.column)) return;
         return model.go(request.direction, request.extend, pageRows(scroller.current));
       case 'rows':
         return act(request.action);
       case 'resize':
-        return resize(request.step);
+        return resize(state.cell.column, request.step);
       case 'menu':
         return openMenu(currentRow);
       case 'edit':
@@ -160,6 +217,8 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
         return model.clear();
       case 'select':
         return model.selectRow();
+      case 'select-column':
+        return model.selectColumn(state.cell.column);
       case 'select-all':
         return model.selectAll();
       case 'fill-down':
@@ -175,6 +234,7 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
 
   const selected = useMemo(() => new Set(selectedRows(state, extent)), [state, extent]);
   const span = selectedColumns(state, extent);
+  const whole = isWhole(state);
   const renderRow = (place: number, offset: number | undefined): ReactNode => {
     const at = rowAtPlace(place, extent);
     const row = tableRows[at]?.original;
@@ -188,14 +248,16 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
         row={row}
         place={place}
         columns={columns}
-        activeColumn={current ? state.cell.column : null}
+        activeColumn={current && head === null ? state.cell.column : null}
         editing={current && state.editing}
+        refused={current ? snapshot.refused : null}
         selected={chosen}
+        whole={chosen && whole}
         selectedFrom={chosen ? span.from : 0}
         selectedTo={chosen ? span.to : 0}
-        menuOpen={menu?.kind === 'row' && menu.row === at}
+        menuOpen={menu?.kind === 'row' && menu.at === at}
         openMenu={openMenu}
-        orderMenuOpen={menu?.kind === 'order' && menu.row === at}
+        orderMenuOpen={menu?.kind === 'order' && menu.at === at}
         openOrderMenu={openOrderMenu}
         offset={offset}
         measure={virtual ? virtualizer.measureElement : undefined}
@@ -204,46 +266,58 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
   };
 
   return (
-    <div className="timeline-scroller" ref={scroller}>
-      <div
-        ref={root}
-        role="grid"
-        aria-label="Timeline"
-        aria-rowcount={shown + 1}
-        aria-colcount={columns.length}
-        aria-multiselectable="true"
-        className="timeline-grid"
-        style={{ '--timeline-columns': template, '--timeline-min-width': `${Math.max(520, columns.length * 90)}px` } as CSSProperties}
-        {...(shown === 0 ? { tabIndex: 0, 'data-tab-stop': '' } : {})}
-        onKeyDown={press}
-        onFocus={() => (hadFocus.current = true)}
-        onBlur={(event) => (hadFocus.current = event.relatedTarget === null ? !document.hasFocus() : event.currentTarget.contains(event.relatedTarget))}
-      >
-        <GridHeader columns={columns} widths={widths} setWidth={setWidth} leave={() => focusTabStop(root.current)} />
-        {virtual ? (
-          <div role="presentation" className="virtual-rows" style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map((item) => renderRow(item.index, item.start))}
-          </div>
-        ) : (
-          Array.from({ length: shown }, (_, place) => renderRow(place, undefined))
-        )}
+    <>
+      <GridNotice message={snapshot.notice} dismiss={() => model.dismissNotice()} />
+      <div className="timeline-scroller" ref={scroller}>
+        <div
+          ref={root}
+          role="grid"
+          aria-label="Timeline"
+          aria-rowcount={shown + 1}
+          aria-colcount={columns.length}
+          aria-multiselectable="true"
+          className="timeline-grid"
+          style={{ '--timeline-columns': template, '--timeline-min-width': `${Math.max(520, columns.length * 90)}px` } as CSSProperties}
+          {...(shown === 0 && head === null ? { tabIndex: 0, 'data-tab-stop': '' } : {})}
+          onKeyDown={press}
+          onFocus={() => (hadFocus.current = true)}
+          onBlur={(event) => (hadFocus.current = event.relatedTarget === null ? !document.hasFocus() : event.currentTarget.contains(event.relatedTarget))}
+        >
+          <GridHeader
+            columns={columns}
+            widths={widths}
+            setWidth={setWidth}
+            current={head}
+            menu={menu?.kind === 'column' ? menu.at : null}
+            openMenu={openColumnMenu}
+            select={(column) => model.selectColumn(column)}
+          />
+          {virtual ? (
+            <div role="presentation" className="virtual-rows" style={{ height: virtualizer.getTotalSize() }}>
+              {virtualizer.getVirtualItems().map((item) => renderRow(item.index, item.start))}
+            </div>
+          ) : (
+            Array.from({ length: shown }, (_, place) => renderRow(place, undefined))
+          )}
+        </div>
+        <RowMenu model={model} anchor={menu?.kind === 'row' ? menu.anchor : null} row={menu?.at ?? 0} close={closeMenu} act={act} />
+        <OrderMenu model={model} anchor={menu?.kind === 'order' ? menu.anchor : null} row={menu?.at ?? 0} close={closeMenu} />
+        <ColumnMenu
+          anchor={menu?.kind === 'column' ? menu.anchor : null}
+          column={menu?.kind === 'column' ? columns[menu.at] : undefined}
+          resized={menu?.kind === 'column' && widths[menu.at] !== undefined}
+          canSort={model.can('sort')}
+          close={closeMenu}
+          act={(action) => actOnColumn(menu?.at ?? 0, action)}
+        />
       </div>
-      <RowMenu model={model} anchor={menu?.kind === 'row' ? menu.anchor : null} row={menu?.row ?? 0} close={closeMenu} act={act} />
-      <OrderMenu model={model} anchor={menu?.kind === 'order' ? menu.anchor : null} row={menu?.row ?? 0} close={closeMenu} />
-    </div>
+    </>
   );
 }
 
 function focusTabStop(root: HTMLElement | null): void {
   const stop = root?.matches('[data-tab-stop]') === true ? root : root?.querySelector<HTMLElement>('[data-tab-stop]');
   stop?.focus({ preventScroll: true });
-}
-
-/** From the first row, up goes to the edge of the column's header, where there is one. */
-function focusEdge(root: HTMLElement | null, column: number): boolean {
-  const edge = root?.querySelector<HTMLElement>(`.grid-head [data-column="${column}"] .column-edge`) ?? null;
-  edge?.focus();
-  return edge !== null;
 }
 
 function pageRows(scroller: HTMLElement | null): number {

@@ -1,21 +1,19 @@
 import type { Reveal, RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession, SessionChange } from '../document/session.ts';
-import { timeTimeline } from '../../shared/timeline/durations.ts';
-import { matchingRows } from '../../shared/timeline/grid/filter.ts';
-import { misplacedRows, orderKeys } from '../../shared/timeline/grid/order.ts';
-import { setCell, type IntentResult } from '../../shared/timeline/intents.ts';
+import type { IntentResult } from '../../shared/timeline/intents.ts';
 import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
 import { clearCells, copyCells, fillDown, pasteCells, selectionSaid, type CopiedCells } from './cell-actions.ts';
-import { gridColumns } from './column-layout.ts';
+import { cellEdit } from './cell-writing.ts';
 import type { RowAction } from './grid-keys.ts';
-import { collapse, goTo, isRange, selectAll, selectedRows, selectWholeRows, toggleRow } from './grid-selection.ts';
-import { cellTowards, fitState, nextDocumentCell, shownRows, untouchedGrid, type CellPosition, type Direction, type GridExtent, type GridState } from './grid-state.ts';
+import { collapse, goTo, holdRow, isRange, selectAll, selectColumn, selectedRows, selectWholeRows, toggleRow } from './grid-selection.ts';
+import { cellTowards, fitState, nextDocumentCell, untouchedGrid, type CellPosition, type Direction, type GridExtent, type GridState } from './grid-state.ts';
 import { insertTimeline } from './insert-timeline.ts';
 import { setTimeBetween } from './order-actions.ts';
 import { actOnRows, canAct, moveTo } from './row-actions.ts';
-import { rowText, rowViews } from './row-view.ts';
+import { rowText } from './row-view.ts';
 import { eventAt, TimelineLens } from './timeline-lens.ts';
-import { counted, extentOf, rowName, type GridAccess, type Intent, type TimelineSnapshot } from './timeline-snapshot.ts';
+import { fitted, withTimeline } from './timeline-reading.ts';
+import { counted, emptySnapshot, extentOf, rowName, type GridAccess, type Intent, type TimelineSnapshot } from './timeline-snapshot.ts';
 
 export type { TimelineSnapshot } from './timeline-snapshot.ts';
 
@@ -45,17 +43,7 @@ export class TimelineModel implements GridAccess {
   constructor(session: DocumentSession) {
     this.#session = session;
     this.#lens = new TimelineLens(session);
-    this.#snapshot = {
-      timelines: [],
-      timeline: null,
-      timing: null,
-      columns: [],
-      rows: [],
-      visible: null,
-      filter: '',
-      state: untouchedGrid,
-      focusRequests: 0,
-    };
+    this.#snapshot = emptySnapshot;
     this.#read();
   }
 
@@ -90,12 +78,19 @@ export class TimelineModel implements GridAccess {
 
   /** Gives the keyboard to the current cell. */
   focus(): void {
-    this.setState(this.#snapshot.state, true);
+    this.#publish({ head: null, focusRequests: this.#snapshot.focusRequests + 1 });
+  }
+
+  /** Gives the keyboard to a column's header; what is selected stays so. */
+  goToHead(column: number): void {
+    if (this.#heldByCell()) return;
+    const { columns, focusRequests } = this.#snapshot;
+    this.#publish({ head: Math.max(0, Math.min(column, columns.length - 1)), focusRequests: focusRequests + 1 });
   }
 
   /** Shows another timeline of the document. */
   showTimeline(index: number): void {
-    this.#show(index, untouchedGrid);
+    if (!this.#heldByCell()) this.#show(index, untouchedGrid);
   }
 
   /** Moves the current cell; `page` is how many rows a page holds. */
@@ -107,6 +102,7 @@ export class TimelineModel implements GridAccess {
 
   /** Makes a cell current and focuses it; its row is shown in the other views. */
   goToCell(cell: CellPosition, extend = false): void {
+    if (this.#heldByCell()) return;
     this.#read();
     const extent = this.#extent();
     this.setState(fitState(goTo(this.#snapshot.state, cell, extent, extend), extent), true);
@@ -125,10 +121,23 @@ export class TimelineModel implements GridAccess {
     this.#announce(selectionSaid(this.#snapshot));
   }
 
-  /** Adds a row to the selected ones, or takes it out. */
-  toggleRow(row: number): void {
-    this.setState(toggleRow(this.#snapshot.state, row, this.#extent()), true);
+  /** Selects a column of all rows on show; the handles' column is all rows. */
+  selectColumn(column: number): void {
+    if (this.#heldByCell()) return;
+    this.setState(selectColumn(this.#snapshot.state, column, this.#extent()), true);
     this.#announce(selectionSaid(this.#snapshot));
+  }
+
+  /** Adds a row to the selected ones, or takes it out; its cell in `column` becomes current. */
+  toggleRow(row: number, column = 0): void {
+    if (this.#heldByCell()) return;
+    this.setState(toggleRow(this.#snapshot.state, row, this.#extent(), column), true);
+    this.#announce(selectionSaid(this.#snapshot));
+  }
+
+  /** Takes hold of a row to drag it, with the other selected rows if it is one of them. */
+  hold(row: number): void {
+    if (!this.#heldByCell()) this.setState(holdRow(this.#snapshot.state, row, this.#extent()), true);
   }
 
   /** Back from a selection to the current cell, or else from a filter to all rows; says whether there was one to leave. */
@@ -143,7 +152,7 @@ export class TimelineModel implements GridAccess {
   /** Starts editing the current cell; does nothing on a handle, a computed cell or a locked row. */
   edit(): void {
     const { state } = this.#snapshot;
-    if (this.#isEditable(state.cell)) this.setState({ ...state, anchor: state.cell, rows: null, editing: true }, true);
+    if (this.#isEditable(state.cell)) this.setState({ ...state, anchor: state.cell, rows: null, columns: null, editing: true }, true);
   }
 
   /** Leaves editing without a change. */
@@ -152,16 +161,23 @@ export class TimelineModel implements GridAccess {
   }
 
   /**
-   * Writes the edited cell and leaves editing.
+   * Writes the edited cell and leaves editing. A value with which the event could not be read is not
+   * written: the cell stays in editing until it is changed or given up. Says whether editing was left.
    *
    * @param then where to go: down a row, to the next or previous cell (still editing), or nowhere, which
    * leaves the keyboard focus where it is. A cell that is not being edited (any more) is left alone.
    */
-  commit(cell: CellPosition, value: string, then: 'down' | 'next' | 'previous' | 'stay'): void {
-    const { state } = this.#snapshot;
+  commit(cell: CellPosition, value: string, then: 'down' | 'next' | 'previous' | 'stay'): boolean {
+    const { state, focusRequests } = this.#snapshot;
     const { row, column } = state.cell;
-    if (!state.editing || row !== cell.row || column !== cell.column) return;
-    this.#write(cell, value);
+    if (!state.editing || row !== cell.row || column !== cell.column) return true;
+    const refused = this.#write(cell, value);
+    if (refused !== null) {
+      this.#publish({ refused, focusRequests: then === 'stay' ? focusRequests : focusRequests + 1 });
+      this.#announce(refused);
+      return false;
+    }
+    this.#publish({ refused: null, notice: null });
     if (then === 'stay') {
       this.setState({ ...this.#snapshot.state, editing: false }, false);
     } else if (then === 'down') {
@@ -171,32 +187,23 @@ export class TimelineModel implements GridAccess {
       this.goToCell(next ?? cell);
       if (next !== null) this.edit();
     }
+    return true;
   }
 
   /** Empties the selected cells. */
-  clear(): void {
-    clearCells(this);
-  }
+  readonly clear = (): void => clearCells(this);
 
   /** Repeats the first selected row's values below it, or the row above in a single row. */
-  fillDown(): void {
-    fillDown(this);
-  }
+  readonly fillDown = (): void => fillDown(this);
 
   /** The selected cells for the clipboard; null where none is selected. */
-  copy(): CopiedCells | null {
-    return copyCells(this);
-  }
+  readonly copy = (): CopiedCells | null => copyCells(this);
 
   /** Writes cells from the first selected one on. */
-  paste(data: readonly (readonly string[])[]): void {
-    pasteCells(this, data);
-  }
+  readonly paste = (data: readonly (readonly string[])[]): void => pasteCells(this, data);
 
   /** Whether an action on the selected rows can do anything now. */
-  can(action: RowAction): boolean {
-    return canAct(this.#snapshot, action);
-  }
+  readonly can = (action: RowAction): boolean => canAct(this.#snapshot, action);
 
   /** Does something to the selected rows (without a selection: to the current row). */
   act(action: RowAction): void {
@@ -224,9 +231,9 @@ export class TimelineModel implements GridAccess {
 
   /** Shows only the rows that hold every word of a query; a blank one shows all. The document is not touched. */
   setFilter(filter: string): void {
+    if (this.#heldByCell()) return;
     this.#keptOnShow = [];
-    this.#publish({ filter });
-    this.#fit();
+    this.#publish(fitted({ ...this.#snapshot, filter }, this.#keptOnShow));
     const { rows, visible } = this.#snapshot;
     this.#announce(visible === null ? counted(rows.length, 'event') : `${visible.length} of ${counted(rows.length, 'event')}`);
   }
@@ -264,12 +271,25 @@ export class TimelineModel implements GridAccess {
     this.#announce(message);
   }
 
+  notify(message: string): void {
+    this.#publish({ notice: message });
+    this.#announce(message);
+  }
+
+  /** Takes the message at the grid away. */
+  dismissNotice(): void {
+    this.#publish({ notice: null });
+    this.focus();
+  }
+
   current(): { readonly text: string; readonly timeline: Timeline | null; readonly context: DocumentContext } {
     const { text, timelines } = this.#lens.read();
     return { text, timeline: timelines[this.#snapshot.timeline?.index ?? 0] ?? null, context: { fileName: this.#session.identity.name } };
   }
 
   perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean {
+    if (this.#heldByCell()) return false;
+    if (this.#snapshot.notice !== null) this.#publish({ notice: null });
     const { text, timeline, context } = this.current();
     const result = timeline === null ? nothing : intent(text, timeline, context);
     if (timeline === null || result.edits.length === 0) return false;
@@ -287,19 +307,27 @@ export class TimelineModel implements GridAccess {
 
   setState(state: GridState, focus: boolean): void {
     const { focusRequests } = this.#snapshot;
-    this.#publish({ state, focusRequests: focus ? focusRequests + 1 : focusRequests });
+    this.#publish({ state, head: null, refused: null, focusRequests: focus ? focusRequests + 1 : focusRequests });
   }
 
-  #write(cell: CellPosition, value: string): void {
-    const column = cell.column - 1;
+  /** A value that could not be written keeps its cell in editing, whatever else is asked for. */
+  #heldByCell(): boolean {
+    const { refused, focusRequests, state } = this.#snapshot;
+    if (refused === null || !state.editing) return false;
+    this.#publish({ focusRequests: focusRequests + 1 });
+    this.#announce(refused);
+    return true;
+  }
+
+  /** Answers why a value could not be written, or null. */
+  #write(cell: CellPosition, value: string): string | null {
     const { text, timeline } = this.current();
-    if (timeline === null || timeline.events[cell.row]?.cells[column]?.value === value) return;
+    const { edits, refused } = cellEdit(text, timeline, cell.row, cell.column - 1, value);
+    if (edits.length === 0) return refused;
     this.#keptOnShow = [...this.#keptOnShow, cell.row];
     this.#moved = [];
-    const { edits } = setCell(text, timeline, cell.row, column, value);
-    // Outside of tables an event is found by its time, so a value that is none would lose the event.
-    if (edits.length === 0) this.#announce(`“${value}” was not written: the event could not be read with it`);
     this.#session.edit(edits, 'input.timeline.cell');
+    return null;
   }
 
   #isEditable(cell: CellPosition): boolean {
@@ -344,7 +372,7 @@ export class TimelineModel implements GridAccess {
   }
 
   #show(index: number, state: GridState): void {
-    if (index !== this.#snapshot.timeline?.index) this.#publish({ filter: '' });
+    if (index !== this.#snapshot.timeline?.index) this.#publish({ filter: '', head: null, notice: null });
     this.#publish({ state });
     this.#read(index, true);
   }
@@ -354,27 +382,9 @@ export class TimelineModel implements GridAccess {
     const timeline = timelines[Math.min(index, timelines.length - 1)] ?? null;
     const before = this.#snapshot;
     if (!again && timeline === before.timeline && timelines === before.timelines) return;
-    if (timeline === null) {
-      this.#publish({ timelines, timeline, timing: null, columns: [], rows: [], visible: null, filter: '', state: untouchedGrid });
-      return;
-    }
-    const timing = timeTimeline(timeline);
-    const misplaced = new Set(misplacedRows(orderKeys(timing), this.#moved));
-    const rows = rowViews(text, timeline, timing, misplaced, this.#accepted, before.rows);
-    const columns = gridColumns(timeline.columns, before.columns);
-    if (rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < rows.length);
-    this.#snapshot = { ...before, timelines, timeline, timing, columns, rows };
-    this.#fit();
-  }
-
-  /** Works out again which rows are on show, and brings the state inside them. */
-  #fit(): void {
-    const { rows, filter, state } = this.#snapshot;
-    const matching = filter.trim() === '' ? null : matchingRows(rows.map(rowText), filter);
-    const visible = matching === null ? null : [...new Set([...matching, ...this.#keptOnShow])].sort((a, b) => a - b);
-    const extent = { ...this.#extent(), visible };
-    const fitted = shownRows(extent) === 0 ? { ...state, anchor: null, rows: null, editing: false } : fitState(state, extent);
-    this.#publish({ visible, state: fitted });
+    const next = withTimeline(before, text, timelines, timeline, { moved: this.#moved, accepted: this.#accepted });
+    if (next.rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < next.rows.length);
+    this.#publish(timeline === null ? next : fitted(next, this.#keptOnShow));
   }
 
   #publish(part: Partial<TimelineSnapshot>): void {

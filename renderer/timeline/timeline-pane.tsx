@@ -39,6 +39,7 @@ const commandNames = {
   'move-down': 'timeline.moveDown',
   'move-to': 'timeline.moveTo',
   'copy-markdown': 'timeline.copyMarkdown',
+  'fill-down': 'timeline.fillDown',
   sort: 'timeline.sort',
 } as const;
 
@@ -119,7 +120,7 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
 }
 
 /** The rest is in the menu of a row. */
-const toolbarActions = rowActions.filter(({ action }) => action !== 'move-to' && action !== 'copy-markdown');
+const toolbarActions = rowActions.filter(({ action }) => action !== 'move-to' && action !== 'copy-markdown' && action !== 'fill-down');
 
 interface RowToolbarProps {
   readonly model: TimelineModel;

@@ -2,7 +2,7 @@ import type { TimelineTiming } from '../../shared/timeline/durations.ts';
 import type { IntentResult } from '../../shared/timeline/intents.ts';
 import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
 import type { GridColumn } from './column-layout.ts';
-import type { GridExtent, GridState } from './grid-state.ts';
+import { untouchedGrid, type GridExtent, type GridState } from './grid-state.ts';
 import type { RowView } from './row-view.ts';
 
 /** Everything the pane shows, immutable; a new object after each change. */
@@ -18,9 +18,31 @@ export interface TimelineSnapshot {
   /** What was typed into the filter. */
   readonly filter: string;
   readonly state: GridState;
+  /** The column whose header has the keyboard instead of the current cell, or null. */
+  readonly head: number | null;
+  /** Why the cell that is being edited could not be written, or null. */
+  readonly refused: string | null;
+  /** What the reader should know about the last change, such as cells that were not written; null where nothing. */
+  readonly notice: string | null;
   /** Grows each time the current cell should take the keyboard focus. */
   readonly focusRequests: number;
 }
+
+/** Before anything was read. */
+export const emptySnapshot: TimelineSnapshot = {
+  timelines: [],
+  timeline: null,
+  timing: null,
+  columns: [],
+  rows: [],
+  visible: null,
+  filter: '',
+  state: untouchedGrid,
+  head: null,
+  refused: null,
+  notice: null,
+  focusRequests: 0,
+};
 
 /** What a request does to a timeline; it is handed the text that the timeline was read from. */
 export type Intent = (text: string, timeline: Timeline, context: DocumentContext) => IntentResult;
@@ -40,11 +62,13 @@ export interface GridAccess {
   /** Makes a state current; with `focus` its cell takes the keyboard. */
   setState(state: GridState, focus: boolean): void;
   announce(message: string): void;
+  /** Shows a message at the grid until the next change, and says it. */
+  notify(message: string): void;
 }
 
 /** How large the grid is. */
 export function extentOf({ rows, columns, visible }: TimelineSnapshot): GridExtent {
-  return { rows: rows.length, columns: columns.length, visible };
+  return { rows: rows.length, columns: columns.length, documentColumns: columns.filter(({ kind }) => kind === 'document').length, visible };
 }
 
 /** `1 row`, `3 rows`. */

@@ -27,7 +27,7 @@ test('the figure is used by keyboard, in step with the grid', async ({ aftermath
   await expect(active).toHaveAttribute('aria-posinset', '9');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
-  await expect(grid.row(8)).toHaveAttribute('aria-selected', 'true');
+  await grid.expectSelected(8);
 
   await grid.select(4, 'State');
   await expect(active).toHaveText(/^19:40 /);
@@ -42,7 +42,7 @@ test('a point is clicked, the figure zoomed, panned and hidden', async ({ afterm
   const { root, points } = figureIn(grid.pane);
 
   await points.nth(6).click();
-  await expect(grid.row(7)).toHaveAttribute('aria-selected', 'true');
+  await grid.expectSelected(7);
 
   await root.focus();
   await page.keyboard.press('Home');
@@ -87,7 +87,7 @@ test('the preview shows the same figure, and a point of it leads to its row', as
   await expect(figure.getByRole('img', { name: /^Timeline from 6 May 2023 16:30 to 7 May 12:10/ })).toBeVisible();
   await expect(figure).toContainText('6 May 2023 16:30 → 7 May 12:10 · 19 h 40 min · 9 events');
   await figure.locator('.figure-point').nth(5).click();
-  await expect(app.grid.row(6)).toHaveAttribute('aria-selected', 'true');
+  await app.grid.expectSelected(6);
 });
 
 test('label boxes are as wide as their words need', async ({ aftermath, workspace }) => {

@@ -51,8 +51,19 @@ export class TimelineGrid {
   }
 
   async select(row: number, header: string): Promise<void> {
-    await (await this.cell(row, header)).click();
-    await expect(this.row(row)).toHaveAttribute('aria-selected', 'true');
+    const cell = await this.cell(row, header);
+    await cell.click();
+    await expect(cell).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** Some of the row, or all of it, is selected. */
+  async expectSelected(row: number): Promise<void> {
+    await expect(this.row(row).locator('[aria-selected="true"]').first()).toBeAttached();
+  }
+
+  /** The header of a column. */
+  head(header: string): Locator {
+    return this.root.getByRole('columnheader', { name: header, exact: true });
   }
 
   /** Chooses from the menu on a row's handle. */

@@ -35,6 +35,7 @@ describe('keys on a cell', () => {
     ['Ctrl+Shift+Enter', { kind: 'rows', action: 'insert-above' }],
     ['Ctrl+d', { kind: 'fill-down' }],
     ['Ctrl+Shift+D', { kind: 'rows', action: 'duplicate' }],
+    ['Ctrl+Space', { kind: 'select-column' }],
     ['Ctrl+a', { kind: 'select-all' }],
     ['Ctrl+f', { kind: 'find' }],
     ['Escape', { kind: 'collapse' }],

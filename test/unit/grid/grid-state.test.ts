@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { collapse, goTo, isRange, selectAll, selectedColumns, selectedRows, selectRows, selectWholeRows, toggleRow } from '../../../renderer/timeline/grid-selection.ts';
+import { collapse, goTo, holdRow, isRange, isWhole, selectAll, selectColumn, selectedColumns, selectedRows, selectRows, selectWholeRows, toggleRow } from '../../../renderer/timeline/grid-selection.ts';
 import { cellTowards, fitState, nextDocumentCell, untouchedGrid, type Direction, type GridState } from '../../../renderer/timeline/grid-state.ts';
 
 /** Four rows; handle, two columns of the document, T+ and gap. */
-const extent = { rows: 4, columns: 5, visible: null };
+const extent = { rows: 4, columns: 5, documentColumns: 2, visible: null };
 /** The same with its first and third row hidden. */
 const filtered = { ...extent, visible: [1, 3] };
 
 function at(row: number, column: number, anchorRow: number | null = row): GridState {
-  return { cell: { row, column }, anchor: anchorRow === null ? null : { row: anchorRow, column }, rows: null, editing: false };
+  return { cell: { row, column }, anchor: anchorRow === null ? null : { row: anchorRow, column }, rows: null, columns: null, editing: false };
 }
 
 describe('moving about', () => {
@@ -36,8 +36,8 @@ describe('moving about', () => {
   });
 
   test('an empty grid keeps the first row', () => {
-    expect(cellTowards({ row: 0, column: 1 }, 'down', { rows: 0, columns: 5, visible: null }).row).toBe(0);
-    expect(cellTowards({ row: 0, column: 1 }, 'last', { rows: 0, columns: 5, visible: null }).row).toBe(0);
+    expect(cellTowards({ row: 0, column: 1 }, 'down', { rows: 0, columns: 5, documentColumns: 2, visible: null }).row).toBe(0);
+    expect(cellTowards({ row: 0, column: 1 }, 'last', { rows: 0, columns: 5, documentColumns: 2, visible: null }).row).toBe(0);
   });
 
   test('hidden rows are passed over', () => {
@@ -90,6 +90,21 @@ describe('selecting', () => {
     expect(collapse(selectAll(at(1, 2), extent))).toEqual(at(1, 2));
   });
 
+  test('a column is all rows on show and keeps the current row; the handles are all rows whole', () => {
+    const column = selectColumn(at(3, 1), 2, filtered);
+    expect(column.cell).toEqual({ row: 3, column: 2 });
+    expect(selectedRows(column, filtered)).toEqual([1, 3]);
+    expect(selectedColumns(column, filtered)).toEqual({ from: 2, to: 2 });
+    expect([isWhole(column), isRange(column)]).toEqual([false, true]);
+    expect(isWhole(selectColumn(at(3, 1), 0, filtered))).toBe(true);
+    expect(selectedColumns(goTo(column, { row: 1, column: 1 }, filtered), filtered)).toEqual({ from: 1, to: 1 });
+  });
+
+  test('a dragged row takes the other selected ones along only when it is one of them', () => {
+    expect(holdRow(at(2, 2, 1), 1, extent)).toMatchObject({ cell: { row: 1, column: 0 }, rows: [1, 2], columns: null });
+    expect(holdRow(at(2, 2, 1), 3, extent).rows).toEqual([3]);
+  });
+
   test('after an edit the rows it answers are selected, with the current row at the same end', () => {
     expect(selectRows(at(2, 1, 1), [2, 3]).cell.row).toBe(3);
     expect(selectRows(at(1, 1, 2), [2, 3]).cell.row).toBe(2);
@@ -106,11 +121,11 @@ describe('a grid that becomes smaller', () => {
 
   test('brings the cell back inside and ends editing in a row that is gone', () => {
     const state = { ...at(3, 4), editing: true };
-    expect(fitState(state, { rows: 2, columns: 4, visible: null })).toEqual(at(1, 3));
+    expect(fitState(state, { rows: 2, columns: 4, documentColumns: 1, visible: null })).toEqual(at(1, 3));
   });
 
   test('an empty grid has no selection', () => {
-    expect(fitState(at(2, 1), { rows: 0, columns: 4, visible: null }).anchor).toBeNull();
+    expect(fitState(at(2, 1), { rows: 0, columns: 4, documentColumns: 1, visible: null }).anchor).toBeNull();
   });
 
   test('a filter that hides the current row makes the next one on show current', () => {

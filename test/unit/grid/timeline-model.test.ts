@@ -82,7 +82,7 @@ describe('editing a cell', () => {
     model.edit();
     model.commit({ row: 1, column: 2 }, 'Ada woke up', 'down');
     expect(session.text).toBe(text.replace('**Ada** joined', 'Ada woke up   '));
-    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: { row: 2, column: 2 }, rows: null, editing: false });
+    expect(model.snapshot().state).toEqual({ cell: { row: 2, column: 2 }, anchor: { row: 2, column: 2 }, rows: null, columns: null, editing: false });
     session.undo();
     expect(session.text).toBe(text);
     expect(model.snapshot().rows[1]?.cells[1]).toBe('**Ada** joined');
@@ -111,7 +111,7 @@ describe('editing a cell', () => {
     model.goToCell({ row: 0, column: 2 });
     model.edit();
     model.commit({ row: 0, column: 2 }, 'Alarm fired', 'next');
-    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: { row: 1, column: 1 }, rows: null, editing: true });
+    expect(model.snapshot().state).toEqual({ cell: { row: 1, column: 1 }, anchor: { row: 1, column: 1 }, rows: null, columns: null, editing: true });
   });
 
   test('handles and computed cells cannot be edited', () => {
@@ -257,6 +257,60 @@ describe('cells', () => {
     model.paste([['x']]);
     expect(session.text).toBe(text);
     expect(said).toEqual(['Computed cells cannot be pasted into']);
+  });
+});
+
+describe('what cannot be written', () => {
+  const list = '## Timeline\n\n- 10:00 - Alarm\n- 10:05 - Fix\n';
+
+  test('keeps the cell in editing, whatever else is asked for', () => {
+    const { session, model, said } = opened(list);
+    model.goToCell({ row: 0, column: 1 });
+    model.edit();
+    expect(model.commit({ row: 0, column: 1 }, 'soon', 'down')).toBe(false);
+    expect(model.snapshot().refused).toContain('“soon” cannot be read as a time here');
+    for (const other of [() => model.goToCell({ row: 1, column: 2 }), () => model.act('delete'), () => model.setFilter('x'), () => model.toggleRow(1), () => model.goToHead(2), () => model.selectColumn(2)]) {
+      other();
+      expect(model.snapshot().state).toMatchObject({ cell: { row: 0, column: 1 }, editing: true });
+      expect(said.at(-1)).toBe(model.snapshot().refused);
+    }
+    expect(session.text).toBe(list);
+    model.cancelEdit();
+    expect(model.snapshot()).toMatchObject({ refused: null, state: { editing: false } });
+  });
+
+  test('is counted and named after a paste and a clearing, until the next change', () => {
+    const { session, model } = opened(list);
+    model.goToCell({ row: 0, column: 1 });
+    model.paste([['never', 'Bell'], ['10:06', 'Repair']]);
+    expect(session.text).toBe('## Timeline\n\n- 10:00 - Bell\n- 10:06 - Repair\n');
+    expect(model.snapshot().notice).toBe('Pasted 2 rows and 2 columns. 1 cell could not be written: “never” in Time of row 1');
+    model.goToCell({ row: 0, column: 1 });
+    model.goToCell({ row: 1, column: 2 }, true);
+    model.clear();
+    expect(model.snapshot().notice).toBe('Emptied 2 cells. 2 cells could not be emptied: Time of row 1, Time of row 2');
+    model.act('duplicate');
+    expect(model.snapshot().notice).toBeNull();
+  });
+
+  test('white space that a notation does not keep is no refusal', () => {
+    const { model } = opened(list);
+    model.goToCell({ row: 0, column: 2 });
+    model.edit();
+    expect(model.commit({ row: 0, column: 2 }, 'Alarm ', 'stay')).toBe(true);
+    expect(model.snapshot().refused).toBeNull();
+  });
+});
+
+describe('a header', () => {
+  test('takes the keyboard and leaves the selection; the next cell takes it back', () => {
+    const { model } = opened();
+    model.goToCell({ row: 1, column: 1 });
+    model.goToHead(9);
+    expect(model.snapshot()).toMatchObject({ head: 4, state: { cell: { row: 1, column: 1 } } });
+    expect(model.takeFocusRequest()).toBe(true);
+    model.focus();
+    expect(model.snapshot().head).toBeNull();
   });
 });
 

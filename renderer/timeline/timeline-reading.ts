@@ -1,0 +1,41 @@
+import { timeTimeline } from '../../shared/timeline/durations.ts';
+import { matchingRows } from '../../shared/timeline/grid/filter.ts';
+import { misplacedRows, orderKeys } from '../../shared/timeline/grid/order.ts';
+import type { Timeline } from '../../shared/timeline/model.ts';
+import { gridColumns } from './column-layout.ts';
+import { fitState, shownRows, untouchedGrid, type GridState } from './grid-state.ts';
+import { rowText, rowViews } from './row-view.ts';
+import { extentOf, type TimelineSnapshot } from './timeline-snapshot.ts';
+
+/** What a reader said about rows, which no text tells. */
+export interface RowRemarks {
+  /** Rows that were moved last, whose place is the one in doubt. */
+  readonly moved: readonly number[];
+  /** What rows say whose place was accepted although their time disagrees. */
+  readonly accepted: ReadonlySet<string>;
+}
+
+/** A snapshot that shows a timeline of a text, before its filter and state are fitted to it; null shows none. */
+export function withTimeline(before: TimelineSnapshot, text: string, timelines: readonly Timeline[], timeline: Timeline | null, remarks: RowRemarks): TimelineSnapshot {
+  if (timeline === null) {
+    return { ...before, timelines, timeline, timing: null, columns: [], rows: [], visible: null, filter: '', head: null, refused: null, notice: null, state: untouchedGrid };
+  }
+  const timing = timeTimeline(timeline);
+  const misplaced = new Set(misplacedRows(orderKeys(timing), remarks.moved));
+  const rows = rowViews(text, timeline, timing, misplaced, remarks.accepted, before.rows);
+  return { ...before, timelines, timeline, timing, columns: gridColumns(timeline.columns, before.columns), rows };
+}
+
+/**
+ * A snapshot with the rows on show worked out again, and its state inside them.
+ *
+ * @param kept rows that stay on show although they do not match the filter.
+ */
+export function fitted(snapshot: TimelineSnapshot, kept: readonly number[]): TimelineSnapshot {
+  const { rows, filter, state, columns, head } = snapshot;
+  const matching = filter.trim() === '' ? null : matchingRows(rows.map(rowText), filter);
+  const visible = matching === null ? null : [...new Set([...matching, ...kept])].sort((a, b) => a - b);
+  const extent = { ...extentOf(snapshot), visible };
+  const inside: GridState = shownRows(extent) === 0 ? { ...state, anchor: null, rows: null, columns: null, editing: false } : fitState(state, extent);
+  return { ...snapshot, visible, state: inside, head: head === null ? null : Math.min(head, columns.length - 1), refused: inside.editing ? snapshot.refused : null };
+}
