@@ -45,17 +45,17 @@ export interface FileScore {
   readonly differences: readonly string[];
 }
 
-const folder = new URL('../../../shared/corpus/', import.meta.url);
+const besideCheckout = new URL('../../../shared/corpus/', import.meta.url);
 
-/** The labelled files of the corpus beside the checkout; none where it is not there. */
-export function labelledFiles(): LabelledFile[] {
+/** The labelled files of a folder, or of the corpus beside the checkout; none where there is no `labels.json`. */
+export function labelledFiles(folder: URL = besideCheckout): LabelledFile[] {
   const labels = new URL('labels.json', folder);
   return existsSync(labels) ? (JSON.parse(readFileSync(labels, 'utf8')) as LabelledFile[]) : [];
 }
 
 /** The text of a corpus file with LF line ends, as labels count it. */
-export function corpusText(file: string): string {
-  return readFileSync(new URL(file, folder), 'utf8').replaceAll('\r\n', '\n');
+export function corpusText(file: string, folder: URL = besideCheckout): string {
+  return readFileSync(new URL(encodeURIComponent(file), folder), 'utf8').replaceAll('\r\n', '\n');
 }
 
 /** A timeline in the terms of the labels. */
@@ -72,8 +72,8 @@ export function asLabelled(timeline: Timeline): LabelledTimeline {
 }
 
 /** Compares what is read from a file with its labels. */
-export function scoreFile({ file, timelines }: LabelledFile): FileScore {
-  const text = corpusText(file);
+export function scoreFile({ file, timelines }: LabelledFile, folder?: URL): FileScore {
+  const text = corpusText(file, folder);
   const reading = readTimelines(text, { fileName: file }).timelines;
   const read = reading.map(asLabelled).flatMap(({ zone, events }) => events.map((event) => ({ ...event, zone })));
   const labelled = timelines.flatMap(({ zone, events }) => events.map((event) => ({ ...event, zone })));
