@@ -76,13 +76,16 @@ export function scoreFile({ file, timelines }: LabelledFile, folder?: URL): File
   const text = corpusText(file, folder);
   const reading = readTimelines(text, { fileName: file }).timelines;
   const read = reading.map(asLabelled).flatMap(({ zone, events }) => events.map((event) => ({ ...event, zone })));
+  // Several events may start on one line; each stands for one label.
+  const unmatched = new Map<number, (typeof read)[number][]>();
+  for (const event of read) unmatched.set(event.line, [...(unmatched.get(event.line) ?? []), event]);
   const labelled = timelines.flatMap(({ zone, events }) => events.map((event) => ({ ...event, zone })));
   const differences: string[] = [];
   let found = 0;
   let timed = 0;
   let zoned = 0;
   for (const label of labelled) {
-    const event = read.find(({ line }) => line === label.line);
+    const event = unmatched.get(label.line)?.shift();
     if (event === undefined) {
       differences.push(`line ${label.line}: not found: ${label.when}`);
       continue;
@@ -95,7 +98,7 @@ export function scoreFile({ file, timelines }: LabelledFile, folder?: URL): File
     if (said === wanted) timed++;
     else differences.push(`line ${label.line}: read ${said}, labelled ${wanted}`);
   }
-  const invented = read.filter(({ line }) => !labelled.some((label) => label.line === line));
+  const invented = [...unmatched.values()].flat();
   differences.push(...invented.map(({ line, when }) => `line ${line}: not labelled: ${when}`));
   return { file, labelled: labelled.length, found, invented: invented.length, timed, zoned, lossless: reading.every((timeline) => isLossless(text, timeline)), differences };
 }

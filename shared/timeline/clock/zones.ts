@@ -15,8 +15,11 @@ const offset = String.raw`[+\-\u2212]\d{1,2}(?::?\d{2})?`;
 const clockOffset = String.raw`[+\-\u2212]\d{2}:?\d{2}(?!\d)`;
 const regions = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|[A-Z]{2}';
 
+const places = 'Japan|Tokyo|Seoul|Korean?|China|Beijing|Shanghai|Hong Kong|Taipei|Singapore|Jakarta|India|Indian|Mumbai|Bangalore|Dubai|Israel|Moscow|Istanbul|Helsinki|Kyiv|Warsaw|Prague|Vienna|Berlin|German|Zurich|Zürich|Swiss|Paris|French|Madrid|Spanish|Rome|Amsterdam|Dutch|Brussels|Copenhagen|Danish|Oslo|Stockholm|Swedish|London|UK|Dublin|Irish|Lisbon|São Paulo|Brazil|Buenos Aires|New York|Boston|Toronto|Chicago|Austin|Denver|Seattle|San Francisco|California|Los Angeles|Vancouver|Sydney|Melbourne|Brisbane|Perth|Auckland';
+const namedZones = String.raw`(?:(?:Central|Eastern|Western) European(?: Summer| Standard)?|Coordinated Universal|Universal|Greenwich Mean|British Summer|(?:India|Indian|Japan|Korea|China|Singapore|Australian (?:Eastern|Central|Western)|New Zealand|Alaska|Hawaii|Atlantic)(?: Standard| Daylight| Summer))`;
+
 /** A zone right after a time: an abbreviation or two, an offset, both (`UTC+2`), an IANA name, or a North American region. */
-export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|(?:${names})(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
+export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|${namedZones} [Tt]ime\b|(?:${places}) (?:local )?[Tt]ime\b|(?:${names}|utc|gmt)(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
 
 /** Finds the zone a phrase names (`All times in UTC`, `Time (PT)`, `Date and Time in CET`), as written, or null. */
 export function zoneIn(phrase: string): string | null {
