@@ -29,17 +29,18 @@ const approx = String.raw`(?:[~\u2248]|(?:[Cc]a|[Cc]irca|[Aa]bout|[Aa]round|[Aa]
 /** Doubt after a time, and times that go on. */
 const after = String.raw`(?:\+(?![\d:])|\s?\?(?!\?)|\s?-?ish\b|\s+onwards?\b|\s+Uhr\b)?`;
 const doubt = String.raw`\((?:[Mm]aybe|[Aa]pprox|[Aa]bout|[Aa]round|[Cc]a\b|[Cc]irca|[Ee]st(?:\.|imated)|[Nn]ot sure|[Uu]nsure|[Rr]oughly|[Pp]robably)[^()]{0,40}\)`;
+const partOfDay = String.raw`(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[ -](?:AM|PM|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Dd]ay))?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight)\b`;
 const core = String.raw`(?:(?:${relative}|${date}T?|${unknown}|${time})${after})`;
-const side = String.raw`(?:${zonePattern}|${dayName}|${doubt}|\((?:${zonePattern}|${dayName}|${date})(?:,?\s+(?:${date}|${zonePattern}))?\))`;
+const side = String.raw`(?:${zonePattern}|${dayName}|${doubt}|${partOfDay}|\((?:${zonePattern}|${dayName}|${date})(?:,?\s+(?:${date}|${zonePattern}))?\))`;
 const join = String.raw`(?:\s*,?\s*|\s+(?:at|on|à|um)\s+)`;
 const dash = String.raw`(?:\s*(?:-|\u2013|\u2014|\u2192|->|to|until)\s*|\s+(?:and|bis|à)\s+)`;
 const numberedDay = String.raw`[Dd]ay\s*[+-]?\d{1,3}\b[,:]?`;
 
 /** A time with the day, zone and doubt that go with it, and the end of a range. */
-export const phrasePattern = String.raw`(?:(?:${approx}|${dayName},?|${numberedDay}|${side})\s*)*${core}(?:(?:${join}(?:${approx}\s*)?(?:${core}|${side}))|${dash}(?:${core}))*`;
+export const phrasePattern = String.raw`(?:(?:${approx}|${dayName},?|${numberedDay}|${partOfDay}(?: of)?,?|${side})\s*)*${core}(?:(?:${join}(?:${approx}\s*)?(?:${core}|${side}))|${dash}(?:${core}))*`;
 
 const opener = String.raw`(?:\*\*\*|\*\*|__|\*|_|` + '`' + String.raw`|\[|\()?`;
-const lead = String.raw`(?:(?:[Aa]t|[Oo]n|[Ff]rom|[Bb]etween|[Bb]y|[Aa]m|[Uu]m|[Vv]on|À)\s+)?`;
+const lead = String.raw`(?:(?:[Aa]t|[Oo]n|[Ff]rom|[Bb]etween|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]m|[Uu]m|[Vv]on|À)\s+)?`;
 const goesOn = String.raw`(?=[\s:,.;|)\]*_` + '`' + String.raw`\u2013\u2014-]|$)`;
 
 /** A time at the start of a line: the marks around it, a word that leads to it, and the time. */

@@ -10,7 +10,7 @@ const fixedOffsets: Readonly<Record<string, number>> = {
   JST: 540, KST: 540, SGT: 480, HKT: 480, AEST: 600, AEDT: 660, ACST: 570, AWST: 480, NZST: 720, NZDT: 780, SAST: 120, BRT: -180,
 };
 
-const names = [...Object.keys(fixedOffsets).filter((name) => name !== 'Z'), 'PT', 'ET', 'CT', 'MT', 'IST'].join('|');
+const names = [...Object.keys(fixedOffsets).filter((name) => name !== 'Z'), 'PT', 'ET', 'CT', 'MT', 'IST', 'EAT', 'WAT', 'CAT', 'PKT', 'ICT', 'WIB', 'PHT', 'GST', 'IDT', 'TRT', 'ACDT', 'AST', 'ADT', 'NST', 'ART', 'CLT', 'COT', 'PET'].join('|');
 const offset = String.raw`[+\-\u2212]\d{1,2}(?::?\d{2})?`;
 const clockOffset = String.raw`[+\-\u2212]\d{2}:?\d{2}(?!\d)`;
 const regions = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|[A-Z]{2}';
@@ -19,7 +19,7 @@ const places = 'Japan|Tokyo|Seoul|Korean?|China|Beijing|Shanghai|Hong Kong|Taipe
 const namedZones = String.raw`(?:(?:Central|Eastern|Western) European(?: Summer| Standard)?|Coordinated Universal|Universal|Greenwich Mean|British Summer|(?:India|Indian|Japan|Korea|China|Singapore|Australian (?:Eastern|Central|Western)|New Zealand|Alaska|Hawaii|Atlantic)(?: Standard| Daylight| Summer))`;
 
 /** A zone right after a time: an abbreviation or two, an offset, both (`UTC+2`), an IANA name, or a North American region. */
-export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|${namedZones} [Tt]ime\b|(?:${places}) (?:local )?[Tt]ime\b|(?:${names}|utc|gmt)(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
+export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|${namedZones} [Tt]ime\b(?:\s*\((?:${names})\))?|(?:${places}) (?:local )?[Tt]ime\b|(?:${names}|utc|gmt)(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
 
 /** Finds the zone a phrase names (`All times in UTC`, `Time (PT)`, `Date and Time in CET`), as written, or null. */
 export function zoneIn(phrase: string): string | null {

@@ -5,7 +5,7 @@ import { freshLine, isBlankBetween } from './fresh-line.ts';
 import { timedLines } from './timed-lines.ts';
 import { findTimedRun } from './timed-run.ts';
 
-/** One paragraph for each event: `14:32 - alarm`; a paragraph that is nothing but a date is a day. */
+/** One paragraph for each event: `14:32 - alarm`; a paragraph that is nothing but a date, or a dated label of a list of times, is a day. */
 export const paragraphs: Form = {
   name: 'paragraphs',
   find: findParagraph,
@@ -18,7 +18,7 @@ export const paragraphs: Form = {
 /** Words beside a date that only say how times are meant: `(all times UTC)`. */
 const remark = /^\(?[*_]{0,2}\(?(?:all )?(?:times?|timestamps?)\b[^.!?]{0,60}$/i;
 
-function findParagraph({ document, at, day }: Place): Found {
+function findParagraph({ document, at, day, holdsTimes }: Place): Found {
   const { blocks, text } = document;
   const block = blocks[at];
   const timed = block === undefined ? [] : timedLines(document, block);
@@ -26,6 +26,9 @@ function findParagraph({ document, at, day }: Place): Found {
   if (block === undefined || only?.whole !== true || timed.length > 1 || isDefined(document, at)) return nothingFound;
   const { firstLine, lastLine, from, found, words } = only;
   const says = sourceOf(text, words);
-  if ((says === '' || remark.test(says)) && !hasClock(text, found.when)) return { entries: [], day: sourceOf(text, found.when) };
+  if (!hasClock(text, found.when)) {
+    const isLabel = /^(\*\*|__)[^\n]*\1:?$|^[^\n]*:$/.test(sourceOf(text, block).trim()) && ['container', 'fence'].includes(blocks[at + 1]?.kind ?? '');
+    if (says === '' || remark.test(says) || (isLabel && holdsTimes(at + 1))) return { entries: [], day: sourceOf(text, found.when) };
+  }
   return { entries: [{ form: paragraphs, firstLine, lastLine, from, to: block.to, movesFrom: from, when: found.when, text: words, day }], day: null };
 }
