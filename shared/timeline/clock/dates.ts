@@ -29,6 +29,8 @@ const beforeClock = String.raw`(?=[ T,]\s?\d{1,2}[:h]\d)`;
 
 /** Ways to write a date, most telling first. */
 export const datePatterns: readonly DatePattern[] = [
+  { pattern: /(?<!\d)(\d{4})-(\d{2})-(\d{2})\/(\d{1,2})(?![\d:])/, named: false, read: (m) => several(yearOf(m[1]), number(m[2]), number(m[3]), number(m[4])) },
+  { pattern: /(?<!\d)(\d{4})-(\d{2})-(\d{2})\s*[-\u2013\u2014]\s*(\d{2})-(\d{2})(?![\d:-])/, named: false, read: (m) => between(real(number(m[1]), number(m[2]), number(m[3])), real(number(m[1]), number(m[4]), number(m[5]))) },
   { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, named: false, read: (m) => one(real(number(m[1]), number(m[2]), number(m[3]))) },
   { pattern: /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?![\d:])/, named: false, read: (m) => one(real(yearOf(m[3]), number(m[2]), number(m[1]))) },
   { pattern: /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/, named: false, read: (m, monthFirst) => one(eitherOrder(yearOf(m[3]), number(m[1]), number(m[2]), monthFirst)) },
@@ -62,11 +64,15 @@ function one(day: WrittenDay | null): WrittenDays | null {
   return day === null ? null : { first: day, last: null };
 }
 
+function between(first: WrittenDay | null, last: WrittenDay | null): WrittenDays | null {
+  return first === null ? null : { first, last };
+}
+
 /** The days from one to another of the same month; only the first where the second is none after it. */
 function several(year: number | null, month: number | null, from: number | null, to: number | null): WrittenDays | null {
   const first = real(year, month, from);
   const last = real(year, month, to);
-  return first === null ? null : { first, last: last !== null && last.day > first.day ? last : null };
+  return between(first, last !== null && first !== null && last.day > first.day ? last : null);
 }
 
 const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

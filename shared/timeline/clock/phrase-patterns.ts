@@ -8,6 +8,7 @@ const ordinal = String.raw`\d{1,2}(?:st|nd|rd|th|er|º)?(?!\d|:\d)`;
 const year = String.raw`(?:19|20)\d{2}\b(?!:\d)`;
 const tight = String.raw`[-\u2013\u2014]`;
 const dates = [
+  String.raw`\d{4}-\d{2}-\d{2}(?:/\d{1,2}|\s*${tight}\s*\d{2}-\d{2})(?![\d:])`,
   String.raw`\d{4,5}[-/.](?:\d{1,2}|\?\?)[-/.](?:\d{1,2}|\?\?)(?!\d)`,
   String.raw`\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d|:\d)`,
   String.raw`\d{2}-\d{2}(?=[ T,]\s?\d{1,2}[:h]\d)`,
@@ -25,22 +26,22 @@ const time = String.raw`(?:\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.
 const masked = String.raw`(?=[\dXx:]*[Xx?])[\dXx?]{1,2}:[\dXx?]{2}(?::[\dXx?]{2})?Z?(?![\w?])`;
 const unknown = String.raw`(?:[Hh]{1,2}:[Mm]{2}(?::[Ss]{2})?|YYYY-MM-DD|--:--|${masked}|\?{2,}|(?:[Uu]nknown|TBD|[Uu]nbekannt|[Ii]nconnue?)${apart})`;
 const relative = String.raw`(?:[Tt]\s?[+\-\u2212]\s?\d+(?::\d{2}){0,2}(?:\s?(?:d|h|hr|hrs|hours?|m|min|mins|minutes?|s|sec|secs|seconds?)\b(?:\s?\d+\s?(?:m|min|mins|minutes?|s|sec)\b)?)?|\+\d{1,3}(?::\d{2}){0,2}\s?(?:h|m|min|mins|minutes?|s|sec)?(?![\w]))`;
-const approx = String.raw`(?:[~\u2248]|(?:[Cc]a|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pprox(?:imately)?|[Rr]oughly|[Mm]aybe|[Vv]ers|[Ee]nviron|[Ee]twa|[Gg]egen)\b\.?)`;
+const approx = String.raw`(?:[~\u2248]|(?:[Cc]a|[Cc]irca|[Aa]bout|[Aa]round|[Aa]pprox(?:imately)?|[Rr]oughly|[Mm]aybe|(?:[Ss]hortly|[Jj]ust|[Ss]oon) (?:after|before)|[Vv]ers|[Ee]nviron|[Ee]twa|[Gg]egen)\b\.?)`;
 /** Doubt after a time, and times that go on. */
 const after = String.raw`(?:\+(?![\d:])|\s?\?(?!\?)|\s?-?ish\b|\s+onwards?\b|\s+Uhr\b)?`;
 const doubt = String.raw`\((?:[Mm]aybe|[Aa]pprox|[Aa]bout|[Aa]round|[Cc]a\b|[Cc]irca|[Ee]st(?:\.|imated)|[Nn]ot sure|[Uu]nsure|[Rr]oughly|[Pp]robably)[^()]{0,40}\)`;
 const partOfDay = String.raw`(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[ -](?:AM|PM|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Dd]ay))?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight)\b`;
-const core = String.raw`(?:(?:${relative}|${date}T?|${unknown}|${time})${after})`;
-const side = String.raw`(?:${zonePattern}|${dayName}|${doubt}|${partOfDay}|\((?:${zonePattern}|${dayName}|${date})(?:,?\s+(?:${date}|${zonePattern}))?\))`;
+const numberedDay = String.raw`[Dd]ay\s*[+-]?\d{1,3}\b[,:]?`;
+const core = String.raw`(?:(?:${relative}|${date}T?|${numberedDay}\s*\(${date}\)|${unknown}|${time})${after})`;
+const side = String.raw`(?:${zonePattern}|${dayName}|${doubt}|${partOfDay}|\((?:${zonePattern}|${dayName}|${date}|${time}(?:\s+${zonePattern})?)(?:,?\s+(?:${date}|${zonePattern}))?\))`;
 const join = String.raw`(?:\s*,?\s*|\s+(?:at|on|à|um)\s+)`;
 const dash = String.raw`(?:\s*(?:-|\u2013|\u2014|\u2192|->|to|until)\s*|\s+(?:and|bis|à)\s+)`;
-const numberedDay = String.raw`[Dd]ay\s*[+-]?\d{1,3}\b[,:]?`;
 
 /** A time with the day, zone and doubt that go with it, and the end of a range. */
-export const phrasePattern = String.raw`(?:(?:${approx}|${dayName},?|${numberedDay}|${partOfDay}(?: of)?,?|${side})\s*)*${core}(?:(?:${join}(?:${approx}\s*)?(?:${core}|${side}))|${dash}(?:${core}))*`;
+export const phrasePattern = String.raw`(?:(?:[Bb]etween|${approx}|${dayName},?|${numberedDay}|${partOfDay}(?: of)?,?|${side})\s*)*${core}(?:(?:${join}(?:${approx}\s*)?(?:${core}|${side}))|${dash}(?:${core}))*`;
 
 const opener = String.raw`(?:\*\*\*|\*\*|__|\*|_|` + '`' + String.raw`|\[|\()?`;
-const lead = String.raw`(?:(?:[Aa]t|[Oo]n|[Ff]rom|[Bb]etween|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]m|[Uu]m|[Vv]on|À)\s+)?`;
+const lead = String.raw`(?:(?:[Aa]t|[Oo]n|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]m|[Uu]m|[Vv]on|À)\s+)?`;
 const goesOn = String.raw`(?=[\s:,.;|)\]*_` + '`' + String.raw`\u2013\u2014-]|$)`;
 
 /** A time at the start of a line: the marks around it, a word that leads to it, and the time. */

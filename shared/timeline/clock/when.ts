@@ -29,7 +29,7 @@ export interface WrittenTime {
 
 const weekday = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?`;
 const clock = String.raw`\d{1,2}[:h.]\d{2}(?::\d{2}(?:[.,]\d+)?)?`;
-const dash = String.raw`\s*(?:-|\u2013|\u2014|\u2192|->|to|until|till|and|bis|à)\s*`;
+const dash = String.raw`\s*(?:-|\u2013|\u2014|\u2192|->|to|until|till|bis|à)\s*`;
 
 const meridiem = String.raw`\s*([apAP])\.?[mM]\b\.?`;
 const zoned = String.raw`(?:\s*(${zonePattern}))?`;
@@ -77,8 +77,10 @@ function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
 
   // `1405 UTC` is `14:05 UTC`.
   rest = rest.replace(/(?<![\d:.])([01]\d|2[0-3])([0-5]\d)(?=\s*(?:UTC|GMT|Z|hrs|hours)\b)/, '$1:$2');
-  let approx = take(/[~\u2248]|\b(?:ca|circa|about|around|approx|approximately?|roughly|estimated|maybe|probably|perhaps|not sure|unsure|vers|environ|etwa|gegen)\b\.?|(?<=\d)\s?-?ish\b/i) !== null;
-  let unreadableDate = take(/\byyyy-mm-dd\b|\bday\s*[+-]?\d{1,3}\b/i) !== null;
+  rest = rest.replace(/\bbetween\b(.{4,40}?)\s+and\s+/i, '$1 to ').replace(/(\d{1,2}:\d{2}:)(\d{2}\s*[-\u2013]\s*)(\d{2})(?![\d:])/, '$1$2$1$3');
+  let approx = take(/[~\u2248]|\b(?:ca|circa|about|around|approx|approximately?|roughly|estimated|maybe|probably|perhaps|not sure|unsure|(?:shortly|just|soon) (?:after|before)|vers|environ|etwa|gegen)\b\.?|(?<=\d)\s?-?ish\b/i) !== null;
+  const numberedDay = take(/\bday\s*[+-]?\d{1,3}\b/i) !== null;
+  let unreadableDate = take(/\byyyy-mm-dd\b/i) !== null;
   unreadableDate = take(/(?<![\d/])(?:\d{5,}-\d{1,2}-\d{1,2}|\d{4}(?:\/\d{2})?-(?:\?\?|\d{1,2})-\?\?)/) !== null || unreadableDate;
   let unreadableTime = take(/^\s*(?:[-\u2013\u2014]{1,3}|\?+)\s*$|\b(?:hh?:mm(?::ss)?|tbd|n\/a|unknown|unbekannt|inconnue?)\b|--:--|(?<![\d:?/-])\?{2,}(?![:?\d-])/i) !== null;
   unreadableTime = take(/(?<![\d:.a-su-z])(?=[\dx:]*[x?])[\dx?]{1,2}:[\dx?]{2}(?::[\dx?]{2})?Z?(?![\w?])/i) !== null || unreadableTime;
@@ -102,6 +104,7 @@ function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
   };
   const days = readDate();
   const date = days?.first ?? null;
+  unreadableDate = unreadableDate || (numberedDay && date === null);
   const endDate = days === null ? null : (days.last ?? readDate()?.first ?? null);
 
   const range = take(rangePattern);
@@ -109,8 +112,10 @@ function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
   let end: string | null = null;
   let zone: string | null = null;
   if (range !== null) {
-    time = clockOf(range[1], range[2] ?? (range[5] === undefined ? undefined : range[5]));
     end = clockOf(range[4], range[5]);
+    time = clockOf(range[1], range[2] ?? range[5]);
+    // `8:00–2:00 PM` starts in the morning.
+    if (range[2] === undefined && range[5]?.toLowerCase() === 'p' && time !== null && end !== null && time > end) time = clockOf(range[1], 'a');
     zone = range[3] ?? range[6] ?? null;
     unreadableTime = unreadableTime || time === null || end === null;
   } else {

@@ -22,7 +22,9 @@ function findHeading({ document, at, end, day, holdsTimes }: Place): Found {
   const block = document.blocks[at];
   const found = block === undefined ? null : headingPhrase(document, block);
   if (block === undefined || found === null) return nothingFound;
-  if (!hasClock(document.text, found.when) && leadsTimes(document, at, end, holdsTimes)) return { entries: [], day: sourceOf(document.text, found.when) };
+  const isOver = (!found.leads || !hasClock(document.text, found.when)) && leadsTimes(document, at, end, holdsTimes);
+  // `### Morning (04:00–08:00)` above times is a part of the timeline and no event.
+  if (isOver) return { entries: [], day: found.leads ? sourceOf(document.text, found.when) : null };
   return { entries: [headingEntry(document, at, end, found, day)], day: null };
 }
 
