@@ -14,13 +14,19 @@ const names: readonly (readonly string[])[] = [
   ['diciembre', 'december', 'dezember', 'décembre', 'dec', 'dez', 'déc', 'dic'],
 ];
 
-const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
 /** A month by name, for a pattern that ignores case. */
 export const monthPattern = String.raw`(?:${names.flat().join('|')}|may)\b\.?`;
 
-/** A month by name as people write it, for a pattern that minds case: `may` alone is a verb. */
-export const writtenMonthPattern = String.raw`(?:${[...names.flat().flatMap((name) => [name, upperFirst(name)]), ...names.flatMap((all) => all.map((name) => name.toUpperCase())), 'May', 'MAY'].join('|')})\b\.?`;
+const rest = (name: string): string => name.slice(1);
+const initials = [...new Set(names.flat().map((name) => name.charAt(0)))];
+const written = initials.map((initial) => {
+  const those = names.flat().filter((name) => name.startsWith(initial)).map(rest);
+  const upper = initial.toUpperCase();
+  return `[${initial}${upper}](?:${those.join('|')})|${upper}(?:${those.map((name) => name.toUpperCase()).join('|')})`;
+});
+
+/** A month by name as people write it, for a pattern that minds case: `may` alone is a verb. By its first letter, since it is tried on every line. */
+export const writtenMonthPattern = String.raw`(?:May|MAY|${written.join('|')})\b\.?`;
 
 /** 1 to 12 for the name of a month in any case, a full stop after it included; else null. */
 export function monthOf(name: string | undefined): number | null {

@@ -19,7 +19,8 @@ const dates = [
   String.raw`${ordinal}\.?(?:${tight}|\s+(?:${tight}|to)\s+)${ordinal}\.?(?:\s+(?:of|de))?\s+${writtenMonthPattern}(?:,?\s+(?:de\s+)?${year})?`,
   String.raw`${ordinal}\.?(?:\s+(?:of|de))?[\s-]+${writtenMonthPattern}(?:(?:,?\s+(?:de\s+)?|-)${year})?`,
 ];
-const date = `(?:${dates.join('|')})`;
+const numericDates = dates.filter((each) => each.startsWith(String.raw`\d`) || each.startsWith(ordinal));
+const date = String.raw`(?:(?=\d)(?:${numericDates.join('|')})|(?=\D)(?:${dates.filter((each) => !numericDates.includes(each)).join('|')}))`;
 /** What must follow a bare hour or a word for the unknown, so that it is no part of a sentence. */
 const apart = String.raw`(?=[*_)\]]{0,3}\s*(?:[:|,\u2013\u2014-]|$))`;
 const time = String.raw`(?:\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\b\.?)?|\d{1,2}(?:\.\d{2})?\s*[AaPp]\.?[Mm]\b\.?|\d{4}(?=\s*(?:UTC|GMT|Z|hrs|hours)\b)|(?:[01]\d|2[0-3])h${apart}|[Nn]oon\b|[Mm]idnight\b)`;
@@ -37,18 +38,37 @@ const side = String.raw`(?:${zonePattern}|${dayName}|${doubt}|${partOfDay}|\((?:
 const join = String.raw`(?:\s*,?\s*|\s+(?:at|on|à|um)\s+)`;
 const dash = String.raw`(?:\s*(?:-|\u2013|\u2014|\u2192|->|to|until)\s*|\s+(?:and|bis|à)\s+)`;
 
-/** A time with the day, zone and doubt that go with it, and the end of a range. */
-export const phrasePattern = String.raw`(?:(?:[Bb]etween|${approx}|${dayName},?|${numberedDay}|${partOfDay}(?: of)?,?|${side})\s*)*${core}(?:(?:${join}(?:${approx}\s*)?(?:${core}|${side}))|${dash}(?:${core}))*`;
+const prefix = String.raw`(?:[Bb]etween|${approx}|${dayName},?|${numberedDay}|${partOfDay}(?: of)?,?|${side})\s*`;
 
 const opener = String.raw`(?:\*\*\*|\*\*|__|\*|_|` + '`' + String.raw`|\[|\()?`;
-const lead = String.raw`(?:(?:[Aa]t|[Oo]n|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]m|[Uu]m|[Vv]on|À)\s+)?`;
-const goesOn = String.raw`(?=[\s:,.;|)\]*_` + '`' + String.raw`\u2013\u2014-]|$)`;
 
-/** A time at the start of a line: the marks around it, a word that leads to it, and the time. */
-export const leadPattern = new RegExp(String.raw`^(${opener}${opener})(${lead})(${phrasePattern})${goesOn}`);
+/*
+ * The parts of a time, each to be looked for at one place. One pattern for the whole would be longer than
+ * what engines compile, and would be tried on every line.
+ */
+const at = (source: string): RegExp => new RegExp(source, 'y');
+
+/** The marks around a time at the start of a line. */
+export const openers = at(opener + opener);
+/** A word that leads to a time, as in a sentence. */
+export const leadWord = at(String.raw`(?:[Aa]t|[Oo]n|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Aa]m|[Uu]m|[Vv]on|À)\s+`);
+/** What may stand before the clock or the day: doubt, a day of the week, a zone. */
+export const beforeCore = at(prefix);
+/** A clock, a day, or what stands for one. */
+export const corePart = at(core);
+/** What may stand beside it. */
+export const sidePart = at(side);
+/** Doubt before a further part. */
+export const doubtPart = at(String.raw`${approx}\s*`);
+/** What joins parts: blanks and a comma, or a word. */
+export const joins: readonly RegExp[] = [at(String.raw`\s*,?\s*`), at(String.raw`\s+(?:at|on|à|um)\s+`)];
+/** What stands between the ends of a range. */
+export const rangeDash = at(dash);
+/** What must follow a time, so that it is no part of a word. */
+export const apartFromWords = at(String.raw`[\s:,.;|)\]*_` + '`' + String.raw`\u2013\u2014-]|$`);
 
 /** A time at the end of a line, and the marks after it. */
-export const trailPattern = new RegExp(String.raw`(?:[\s:\u2013\u2014(-]|^)(${phrasePattern})([)\]*_` + '`' + String.raw`]*)[.]?\s*$`);
+export const trailPattern = new RegExp(String.raw`(?:[\s:\u2013\u2014(-]|^)((?:${prefix})*${core}(?:(?:${join}(?:${approx}\s*)?(?:${core}|${side}))|${dash}(?:${core}))*)([)\]*_` + '`' + String.raw`]*)[.]?\s*$`);
 
 /** A quick look: a line starts with a time only where it starts with a digit, a sign or a letter, after marks at most. */
 export const mayLead = /^[*_`[(~\u2248\s]*[\p{L}\d+?-]/u;

@@ -1,5 +1,6 @@
 import type { TextRange } from '../../text/edit.ts';
-import { leadPattern, longestPhrase, mayLead, phrasePattern, trailPattern } from './phrase-patterns.ts';
+import { longestPhrase, mayLead, trailPattern } from './phrase-patterns.ts';
+import { scanLead, scanPhrase } from './phrase-scan.ts';
 import { isRelative, plainHyphens, readWhen } from './when.ts';
 
 /** A time at the start (or the end) of a line of prose, and what the line says besides. */
@@ -36,11 +37,11 @@ const rangeGoesOn = /^\s*(?:-|\u2013|\u2014|\u2192|to|until|and)\s*/;
 export function leadingWhen(line: string): WhenPhrase | null {
   const start = plainHyphens(line.slice(0, longestPhrase));
   const before = signs.exec(start)?.[0].length ?? 0;
-  const match = mayLead.test(start.slice(before)) ? leadPattern.exec(start.slice(before)) : null;
-  if (match === null) return null;
-  const [, opened = '', lead = '', said = ''] = match;
-  const trimmed = said.replace(/[\s,]+$/, '');
-  const from = before + opened.length + lead.length;
+  const found = mayLead.test(start.slice(before)) ? scanLead(start.slice(before)) : null;
+  if (found === null) return null;
+  const { opened, word } = found;
+  const trimmed = found.said.replace(/[\s,]+$/, '');
+  const from = before + opened.length + word.length;
   const when = { from, to: from + trimmed.length };
   if (!saysWhen(trimmed)) return null;
 
@@ -50,7 +51,7 @@ export function leadingWhen(line: string): WhenPhrase | null {
   if (!closed && line.startsWith(mark, at)) {
     at += mark.length;
     closed = true;
-    const end = lead === '' ? secondOfRange(line, at, opened, mark) : null;
+    const end = word === '' ? secondOfRange(line, at, opened, mark) : null;
     if (end !== null) {
       when.from = before;
       when.to = end;
@@ -78,7 +79,7 @@ export function leadingWhen(line: string): WhenPhrase | null {
     if (link >= 0) to = link;
     else if (line.slice(0, to).endsWith(mark)) to -= mark.length;
   }
-  return { when, text: { from: Math.min(at, Math.max(to, at)), to: Math.max(to, at) }, leads: true, introduced: lead !== '' };
+  return { when, text: { from: Math.min(at, Math.max(to, at)), to: Math.max(to, at) }, leads: true, introduced: word !== '' };
 }
 
 /** Whether a phrase says, or stands for, a time or a day. */
@@ -92,9 +93,9 @@ function secondOfRange(line: string, at: number, opened: string, mark: string): 
   const rest = line.slice(at, at + longestPhrase);
   const between = rangeGoesOn.exec(rest)?.[0].length ?? 0;
   if (between === 0 || !rest.startsWith(opened, between)) return null;
-  const second = new RegExp(`^${phrasePattern}`).exec(plainHyphens(rest.slice(between + opened.length)))?.[0] ?? '';
-  const end = between + opened.length + second.length;
-  return second !== '' && saysWhen(second) && rest.startsWith(mark, end) ? at + end + mark.length : null;
+  const from = between + opened.length;
+  const end = scanPhrase(plainHyphens(rest), from);
+  return end !== null && saysWhen(rest.slice(from, end)) && rest.startsWith(mark, end) ? at + end + mark.length : null;
 }
 
 /** Where the text of a link ends that is the whole line from its bracket on: `[14:05: text](address)`; else -1. */

@@ -19,7 +19,7 @@ const places = 'Japan|Tokyo|Seoul|Korean?|China|Beijing|Shanghai|Hong Kong|Taipe
 const namedZones = String.raw`(?:(?:Central|Eastern|Western) European(?: Summer| Standard)?|Coordinated Universal|Universal|Greenwich Mean|British Summer|(?:India|Indian|Japan|Korea|China|Singapore|Australian (?:Eastern|Central|Western)|New Zealand|Alaska|Hawaii|Atlantic)(?: Standard| Daylight| Summer))`;
 
 /** A zone right after a time: an abbreviation or two, an offset, both (`UTC+2`), an IANA name, or a North American region. */
-export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|${namedZones} [Tt]ime\b(?:\s*\((?:${names})\))?|(?:${places}) (?:local )?[Tt]ime\b|(?:${names}|utc|gmt)(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
+export const zonePattern = String.raw`(?:(?=[A-Zgu+\-\u2212])(?:(?:UTC|GMT)${offset}|${namedZones} [Tt]ime\b(?:\s*\((?:${names})\))?|(?:${places}) (?:local )?[Tt]ime\b|(?:${names}|utc|gmt)(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b))`;
 
 /** Finds the zone a phrase names (`All times in UTC`, `Time (PT)`, `Date and Time in CET`), as written, or null. */
 export function zoneIn(phrase: string): string | null {

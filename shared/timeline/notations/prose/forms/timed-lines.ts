@@ -88,8 +88,8 @@ function lineFrom(document: BlockReading, block: Block, { line, from, inside, cu
     const words = { from: wrapped.from, to: wrapped.from + lengthWithoutBreak(sourceOf(text, wrapped)) };
     return { firstLine: line, lastLine, from, to: from + lengthWithoutBreak(text.slice(from, lines[lastLine - 1]?.to)), found, words, whole: true };
   }
-  const end = next?.from ?? block.to;
-  const to = from + lengthWithoutBreak(text.slice(from, end).trimEnd());
+  const own = text.slice(from, next?.from ?? block.to);
+  const to = from + lengthWithoutBreak(next === undefined ? own : own.trimEnd());
   const said = text.slice(found.text.from, to);
   const words = { from: Math.min(to, found.text.from + said.length - said.trimStart().length), to };
   const lastLine = next === undefined ? block.lastLine : next.inside ? next.line + 1 : next.line;
