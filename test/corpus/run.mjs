@@ -1,17 +1,22 @@
-// Prints how well the timelines of the labelled corpus beside the checkout are read.
-import { fileURLToPath } from 'node:url';
+// Prints how well the timelines of labelled documents are read: `npm run corpus` for the corpus beside the
+// checkout, `npm run corpus -- FOLDER` for any folder of Markdown files with a `labels.json` of the same form.
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runnerImport } from 'vite';
 
 const { module } = await runnerImport(fileURLToPath(new URL('score.ts', import.meta.url)));
-const files = module.labelledFiles();
+const named = process.argv[2];
+const folder = named === undefined ? undefined : pathToFileURL(path.resolve(named) + path.sep);
+const files = module.labelledFiles(folder);
 if (files.length === 0) {
-  console.log('There is no ../shared/corpus beside the checkout, so there is nothing to score.');
-  process.exit(0);
+  const missing = named === undefined ? 'no ../shared/corpus beside the checkout' : `no labels.json in ${named}`;
+  console.log(`There is ${missing}, so there is nothing to score.`);
+  process.exit(named === undefined ? 0 : 1);
 }
 const percent = (part, whole) => (whole === 0 ? '   -' : `${((100 * part) / whole).toFixed(1)} %`);
 const total = { labelled: 0, found: 0, invented: 0, timed: 0, zoned: 0, lossless: 0 };
 for (const file of files) {
-  const score = module.scoreFile(file);
+  const score = module.scoreFile(file, folder);
   console.log(
     `${String(score.found).padStart(3)}/${String(score.labelled).padEnd(3)} found  ${score.invented} invented  ${score.timed} timed  ${score.zoned} zoned  ${score.lossless ? 'lossless' : 'LOSSY'}  ${score.file}`,
   );

@@ -45,17 +45,17 @@ export interface FileScore {
   readonly differences: readonly string[];
 }
 
-const folder = new URL('../../../shared/corpus/', import.meta.url);
+const besideCheckout = new URL('../../../shared/corpus/', import.meta.url);
 
-/** The labelled files of the corpus beside the checkout; none where it is not there. */
-export function labelledFiles(): LabelledFile[] {
+/** The labelled files of a folder, or of the corpus beside the checkout; none where there is no `labels.json`. */
+export function labelledFiles(folder: URL = besideCheckout): LabelledFile[] {
   const labels = new URL('labels.json', folder);
   return existsSync(labels) ? (JSON.parse(readFileSync(labels, 'utf8')) as LabelledFile[]) : [];
 }
 
 /** The text of a corpus file with LF line ends, as labels count it. */
-export function corpusText(file: string): string {
-  return readFileSync(new URL(file, folder), 'utf8').replaceAll('\r\n', '\n');
+export function corpusText(file: string, folder: URL = besideCheckout): string {
+  return readFileSync(new URL(encodeURIComponent(file), folder), 'utf8').replaceAll('\r\n', '\n');
 }
 
 /** A timeline in the terms of the labels. */
@@ -72,17 +72,20 @@ export function asLabelled(timeline: Timeline): LabelledTimeline {
 }
 
 /** Compares what is read from a file with its labels. */
-export function scoreFile({ file, timelines }: LabelledFile): FileScore {
-  const text = corpusText(file);
+export function scoreFile({ file, timelines }: LabelledFile, folder?: URL): FileScore {
+  const text = corpusText(file, folder);
   const reading = readTimelines(text, { fileName: file }).timelines;
   const read = reading.map(asLabelled).flatMap(({ zone, events }) => events.map((event) => ({ ...event, zone })));
+  // Several events may start on one line; each stands for one label.
+  const unmatched = new Map<number, (typeof read)[number][]>();
+  for (const event of read) unmatched.set(event.line, [...(unmatched.get(event.line) ?? []), event]);
   const labelled = timelines.flatMap(({ zone, events }) => events.map((event) => ({ ...event, zone })));
   const differences: string[] = [];
   let found = 0;
   let timed = 0;
   let zoned = 0;
   for (const label of labelled) {
-    const event = read.find(({ line }) => line === label.line);
+    const event = unmatched.get(label.line)?.shift();
     if (event === undefined) {
       differences.push(`line ${label.line}: not found: ${label.when}`);
       continue;
@@ -95,7 +98,7 @@ export function scoreFile({ file, timelines }: LabelledFile): FileScore {
     if (said === wanted) timed++;
     else differences.push(`line ${label.line}: read ${said}, labelled ${wanted}`);
   }
-  const invented = read.filter(({ line }) => !labelled.some((label) => label.line === line));
+  const invented = [...unmatched.values()].flat();
   differences.push(...invented.map(({ line, when }) => `line ${line}: not labelled: ${when}`));
   return { file, labelled: labelled.length, found, invented: invented.length, timed, zoned, lossless: reading.every((timeline) => isLossless(text, timeline)), differences };
 }

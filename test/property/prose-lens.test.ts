@@ -35,6 +35,7 @@ const form = fc.constantFrom<{ name: string; write: (time: string, words: string
   { name: 'paragraphs', write: (t, w) => `${t}: ${w}`, gap: '\n\n' },
   { name: 'bold paragraphs', write: (t, w) => `**${t}:** ${w}`, gap: '\n\n' },
   { name: 'hard-break lines', write: (t, w) => `**${t}** ${w}`, gap: '<br>\n' },
+  { name: 'breaks inside lines', write: (t, w) => `**${t}** ${w}`, gap: '<br> ' },
   { name: 'definitions', write: (t, w) => `${t}\n: ${w}`, gap: '\n\n' },
   { name: 'wrapped definitions, several', write: (t, w) => `${t}\n:   ${w} and\n    more of it\n:   seen by two`, gap: '\n\n' },
   { name: 'definitions below blank lines', write: (t, w) => `**${t}**\n\n: ${w}\n\n    detail`, gap: '\n\n' },

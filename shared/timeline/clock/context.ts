@@ -6,7 +6,7 @@ import { onlyDate, type Passage } from './passages.ts';
 import { shortened, type ClockContext, type Day, type Stated } from './resolve.ts';
 import type { Standing } from './standing.ts';
 import { readWhen } from './when.ts';
-import { zoneIn } from './zones.ts';
+import { zoneIn } from './zone-names.ts';
 
 const yearPattern = /(?<![\d.])((?:19|20)\d{2})(?![\d.]\d|\d)/;
 

@@ -4,7 +4,7 @@ import { daysSinceEpoch } from '../calendar.ts';
 import { datesIn, onlyDate } from './passages.ts';
 import { shortened, type Day, type Stated } from './resolve.ts';
 import { headingText } from './standing.ts';
-import { zoneIn } from './zones.ts';
+import { zoneIn } from './zone-names.ts';
 
 /** What a document says of itself, most of it before its first section. */
 export interface DocumentFacts {

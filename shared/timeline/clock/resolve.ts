@@ -135,7 +135,7 @@ class RunningClock {
       if (own.ownYear) this.#yearSource = { from: 'row-above', said: shortened(phrase) };
       else if (day.year !== null && this.#yearSource !== null) inferred.push({ part: 'year', from: this.#yearSource.from, said: this.#yearSource.said });
     } else if (!when.unreadableDate && this.#day !== null && (when.time !== null || when.unreadableTime)) {
-      const night = steppedBack && !noon && !this.#closed && shift === 0;
+      const night = steppedBack && !noon && shift === 0 && (!this.#closed || isNight(this.#time ?? 0, minutes));
       day = night || shift > 0 ? dayBeside(this.#day.value, 1) : shift < 0 ? dayBeside(this.#day.value, -1) : this.#day.value;
       inferred.push({ part: 'date', from: night ? 'midnight' : this.#day.from, said: night ? shortened(this.#row) : this.#day.said });
     }
@@ -171,6 +171,11 @@ class RunningClock {
     const year = this.#day === this.#context.date ? nearestYear(this.#day.value, known, day) : yearBeside(known, this.#day.value.month, when.month, this.#ascending);
     return { day: { year, ...day }, ownYear: false };
   }
+}
+
+/** Late in the evening and then early in the morning: a night even where the next day has a heading of its own. */
+function isNight(before: number, after: number): boolean {
+  return before >= 18 * 60 && after < 6 * 60;
 }
 
 /** For each entry, whether the date heading after its own is that of the next day at the latest: then no night is passed under its own. */

@@ -22,6 +22,11 @@ export function headingText(text: string, block: Block): string {
   );
 }
 
+/** Whether one line is a label: bold words with a short remark at most (`**Timeline** (all times UTC)`), or a heading in HTML. */
+function isLabel(source: string): boolean {
+  return /^\s*(?:(\*\*|__)[^*_\n]+\1(?:\s*[(:\u2013\u2014-][^.!?|\n*]{0,80})?|<(h[1-6])\b[^>\n]*>[^<\n]*<\/\2>)\s*$/i.test(source);
+}
+
 /** Where a block stands: its heading, the headings above that, and the prose in between. */
 export function standingOf({ text, blocks }: BlockReading, index: number): Standing {
   const chain: string[] = [];
@@ -34,10 +39,10 @@ export function standingOf({ text, blocks }: BlockReading, index: number): Stand
       // A title speaks for the whole document, unless the block stands right under it.
       if (block.level > 1 || chain.length === 0) chain.push(headingText(text, block));
       level = block.level;
-    } else if (block.kind === 'paragraph' && chain.length === 0) {
-      const source = text.slice(block.from, block.to);
-      if (at === index - 1 && /^\s*(\*\*|__)[^*_\n]+\1:?\s*$/.test(source)) chain.push(plainText(source).replace(/:$/, ''));
-      else prose.unshift(plainText(source));
+    } else if ((block.kind === 'paragraph' || block.kind === 'html') && chain.length === 0) {
+      const source = text.slice(block.from, Math.min(block.to, block.from + 1000));
+      if (at === index - 1 && isLabel(source)) chain.push(plainText(source).replace(/:$/, ''));
+      else if (block.kind === 'paragraph') prose.unshift(plainText(source));
     }
   }
   return { heading: chain[0] ?? null, chain, prose };

@@ -1,4 +1,6 @@
-import { zonePattern } from './zones.ts';
+import { datePatterns, type WrittenDay, type WrittenDays } from './dates.ts';
+import { monthPattern } from './months.ts';
+import { zonePattern } from './zone-names.ts';
 
 /** The parts of a time that an author wrote in one place. Null: not written there, or not readable. */
 export interface WrittenTime {
@@ -25,39 +27,23 @@ export interface WrittenTime {
   readonly rest: string;
 }
 
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const month = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`;
 const weekday = String.raw`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?`;
 const clock = String.raw`\d{1,2}[:h.]\d{2}(?::\d{2}(?:[.,]\d+)?)?`;
-const dash = String.raw`\s*(?:-|\u2013|\u2014|\u2192|->|to|until|till)\s*`;
+const dash = String.raw`\s*(?:-|\u2013|\u2014|\u2192|->|to|until|till|bis|à)\s*`;
 
 const meridiem = String.raw`\s*([apAP])\.?[mM]\b\.?`;
 const zoned = String.raw`(?:\s*(${zonePattern}))?`;
-const rangePattern = new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}${dash}(${clock})(?:${meridiem})?${zoned}(?![\d:])`);
-const timePattern = new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}(?![\d:])`);
+const rangePattern = new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}${dash}(${clock})(?:${meridiem})?${zoned}(?!\d|:\d)`);
+const timePattern = new RegExp(String.raw`(?<![\d:])(${clock})(?:${meridiem})?${zoned}(?!\d|:\d)`);
 const hourPattern = new RegExp(String.raw`(?<![\d:.])(\d{1,2})${meridiem}${zoned}`);
+/** `22h`: the hour alone, as in French; one digit would be a duration. */
+const bareHourPattern = new RegExp(String.raw`(?<![\d:.])([01]\d|2[0-3])h\b${zoned}`);
 const loneZone = new RegExp(String.raw`(?<=[\s(])${zonePattern}(?=[\s)])`);
 const namedDayPattern = new RegExp(String.raw`\b${weekday}`, 'i');
-const namedMonthPattern = new RegExp(String.raw`\b${month}`, 'i');
+const namedMonthPattern = new RegExp(String.raw`\b${monthPattern}`, 'i');
 
 /** How much of a phrase is looked at, in characters. */
 const longestPhrase = 160;
-
-interface Found {
-  /** The parts of the date, in the order the pattern captured them. */
-  readonly year: number | null;
-  readonly month: number | null;
-  readonly day: number | null;
-}
-
-/** Ways to write a date, most telling first; each answers year, month and day or null for a part it lacks. */
-const datePatterns: readonly { readonly pattern: RegExp; readonly read: (match: RegExpExecArray, monthFirst: boolean | null) => Found | null }[] = [
-  { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, read: (m) => real(number(m[1]), number(m[2]), number(m[3])) },
-  { pattern: /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?![\d:])/, read: (m) => real(yearOf(m[3]), number(m[2]), number(m[1])) },
-  { pattern: /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/, read: (m, monthFirst) => eitherOrder(yearOf(m[3]), number(m[1]), number(m[2]), monthFirst) },
-  { pattern: new RegExp(String.raw`\b(${month})\s*(\d{1,2})(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+(\d{4})\b(?!:\d))?`, 'i'), read: (m) => real(yearOf(m[3]), monthOf(m[1]), number(m[2])) },
-  { pattern: new RegExp(String.raw`(?<![\d:])(\d{1,2})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+(${month})(?:,?[\s-]+(\d{4})\b(?!:\d))?`, 'i'), read: (m) => real(yearOf(m[3]), monthOf(m[2]), number(m[1])) },
-];
 
 /**
  * Reads a short phrase that says when something happened: a table cell, the start of a list item,
@@ -89,46 +75,55 @@ function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
     return match;
   };
 
-  const approx = take(/[~\u2248]|\b(?:ca|circa|about|around|approx|approximately|roughly|maybe|probably|perhaps)\b\.?/i) !== null;
+  // `1405 UTC` is `14:05 UTC`.
+  rest = rest.replace(/(?<![\d:.])([01]\d|2[0-3])([0-5]\d)(?=\s*(?:UTC|GMT|Z|hrs|hours)\b)/, '$1:$2');
+  rest = rest.replace(/\bbetween\b(.{4,40}?)\s+and\s+/i, '$1 to ').replace(/(\d{1,2}:\d{2}:)(\d{2}\s*[-\u2013]\s*)(\d{2})(?![\d:])/, '$1$2$1$3');
+  let approx = take(/[~\u2248]|\b(?:ca|circa|about|around|approx|approximately?|roughly|estimated|maybe|probably|perhaps|not sure|unsure|(?:shortly|just|soon) (?:after|before)|vers|environ|etwa|gegen)\b\.?|(?<=\d)\s?-?ish\b/i) !== null;
+  const numberedDay = take(/\bday\s*[+-]?\d{1,3}\b/i) !== null;
   let unreadableDate = take(/\byyyy-mm-dd\b/i) !== null;
   unreadableDate = take(/(?<![\d/])(?:\d{5,}-\d{1,2}-\d{1,2}|\d{4}(?:\/\d{2})?-(?:\?\?|\d{1,2})-\?\?)/) !== null || unreadableDate;
-  let unreadableTime = take(/\b(?:hh?:mm(?::ss)?|tbd|n\/a)\b|--:--|(?<!\d)\?\?:\?\?/i) !== null;
-  unreadableTime = take(/(?<!\d)\d{1,2}:(?:(?:\?\?|\d\?|xx|\dx)(?::[\dx?]{2})?|\d{2}:(?:xx|\?\?))Z?/i) !== null || unreadableTime;
+  let unreadableTime = take(/^\s*(?:[-\u2013\u2014]{1,3}|\?+)\s*$|\b(?:hh?:mm(?::ss)?|tbd|n\/a|unknown|unbekannt|inconnue?)\b|--:--|(?<![\d:?/-])\?{2,}(?![:?\d-])/i) !== null;
+  unreadableTime = take(/(?<![\d:.a-su-z])(?=[\dx:]*[x?])[\dx?]{1,2}:[\dx?]{2}(?::[\dx?]{2})?Z?(?![\w?])/i) !== null || unreadableTime;
+  approx = take(/(?<=\d)\s?\(?\?\)?(?![?\d])/) !== null || approx;
 
   const isoDate = take(/(?<!\d)(\d{4}-\d{2}-\d{2})T(?=\d{2}:|[\s]|$)/);
   if (isoDate !== null) rest = ` ${isoDate[1] ?? ''} ${rest.trimStart()}`;
 
-  const readDate = (): Found | null => {
-    for (const { pattern, read } of datePatterns) {
+  const readDate = (): WrittenDays | null => {
+    for (const { pattern, named, read } of datePatterns) {
       const before = rest;
       const match = take(pattern);
       if (match === null) continue;
       const found = read(match, monthFirst);
       if (found !== null) return found;
       unreadableDate = true;
-      if (pattern.source.includes('jan')) rest = before;
+      if (named) rest = before;
       return null;
     }
     return null;
   };
-  const date = readDate();
-  const endDate = date === null ? null : readDate();
+  const days = readDate();
+  const date = days?.first ?? null;
+  unreadableDate = unreadableDate || (numberedDay && date === null);
+  const endDate = days === null ? null : (days.last ?? readDate()?.first ?? null);
 
   const range = take(rangePattern);
   let time: string | null = null;
   let end: string | null = null;
   let zone: string | null = null;
   if (range !== null) {
-    time = clockOf(range[1], range[2] ?? (range[5] === undefined ? undefined : range[5]));
     end = clockOf(range[4], range[5]);
+    time = clockOf(range[1], range[2] ?? range[5]);
+    // `8:00–2:00 PM` starts in the morning.
+    if (range[2] === undefined && range[5]?.toLowerCase() === 'p' && time !== null && end !== null && time > end) time = clockOf(range[1], 'a');
     zone = range[3] ?? range[6] ?? null;
     unreadableTime = unreadableTime || time === null || end === null;
   } else {
-    const single =
-      take(timePattern) ?? take(hourPattern);
-    if (single !== null) {
-      time = clockOf(single[1], single[2]);
-      zone = single[3] ?? null;
+    const single = take(timePattern) ?? take(hourPattern);
+    const bare = single === null ? take(bareHourPattern) : null;
+    if (single !== null || bare !== null) {
+      time = clockOf(single?.[1] ?? bare?.[1], single?.[2]);
+      zone = single?.[3] ?? bare?.[2] ?? null;
       unreadableTime = unreadableTime || time === null;
     }
   }
@@ -136,7 +131,7 @@ function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
   const namedDay = take(namedDayPattern);
   const namedMonth = date === null ? take(namedMonthPattern) : null;
   return {
-    year: date?.year ?? null,
+    year: date?.year ?? yearBefore(endDate, date?.month ?? null),
     month: date?.month ?? null,
     day: date?.day ?? null,
     time,
@@ -174,31 +169,10 @@ function number(digits: string | undefined): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** A four-digit year, or a two-digit one read as of this century. */
-function yearOf(digits: string | undefined): number | null {
-  const year = number(digits);
-  return year === null ? null : year < 100 ? 2000 + year : year;
-}
-
-function monthOf(name: string | undefined): number | null {
-  const index = monthNames.indexOf((name ?? '').slice(0, 3).toLowerCase());
-  return index < 0 ? null : index + 1;
-}
-
-const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function real(year: number | null, monthNumber: number | null, day: number | null): Found | null {
-  const longest = monthNumber === null ? undefined : longestMonth[monthNumber - 1];
-  if (longest === undefined || day === null || day < 1 || day > longest) return null;
-  return { year, month: monthNumber, day };
-}
-
-/** `10-25-2021` and `25-10-2021` say which is which; `01-10-2024` could be either, and only the document can tell. */
-function eitherOrder(year: number | null, first: number | null, second: number | null, monthFirst: boolean | null): Found | null {
-  const american = real(year, first, second);
-  const other = real(year, second, first);
-  if (american === null || other === null || first === second) return american ?? other;
-  return monthFirst === null ? null : monthFirst ? american : other;
+/** The year of a month that a range starts in, by the year that it ends in: `Dec 30 - Jan 2, 2024`. */
+function yearBefore(end: WrittenDay | null, month: number | null): number | null {
+  if (end === null || end.year === null || month === null) return null;
+  return month > end.month ? end.year - 1 : end.year;
 }
 
 /** `HH:MM[:SS]` of a clock time as written, or null for one that no clock shows (`25:00`, `13:55 PM`). */

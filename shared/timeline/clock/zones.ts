@@ -1,42 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-
-/*
- * Zones as people write them, and the offsets they stand for. An abbreviation with one usual meaning is
- * a fixed offset, also where its region was on another clock that day: `MST` among `PST` is an hour ahead.
- * A name that means two offsets in one year (`PT`, `PST/PDT`, `Europe/Berlin`) is a region, and its offset
- * depends on the date. What means different regions to different people (`IST`) has no offset.
- */
-
-/** Minutes east of UTC for abbreviations with one usual meaning. Source: IANA tz database, `northamerica`, `europe`, `asia`, `australasia`. */
-const fixedOffsets = new Map(Object.entries({
-  UTC: 0, GMT: 0, Z: 0, WET: 0, WEST: 60, BST: 60, CET: 60, CEST: 120, MEZ: 60, MESZ: 120, EET: 120, EEST: 180, MSK: 180,
-  EST: -300, EDT: -240, CST: -360, CDT: -300, MST: -420, MDT: -360, PST: -480, PDT: -420, AKST: -540, AKDT: -480, HST: -600,
-  JST: 540, KST: 540, SGT: 480, HKT: 480, AEST: 600, AEDT: 660, ACST: 570, AWST: 480, NZST: 720, NZDT: 780, SAST: 120, BRT: -180,
-}));
-
-/** Names of a region's clock, whatever the season. */
-const regionNames = new Map(Object.entries({
-  PT: 'America/Los_Angeles', MT: 'America/Denver', CT: 'America/Chicago', ET: 'America/New_York',
-  PACIFIC: 'America/Los_Angeles', MOUNTAIN: 'America/Denver', CENTRAL: 'America/Chicago', EASTERN: 'America/New_York',
-  'PST/PDT': 'America/Los_Angeles', 'MST/MDT': 'America/Denver', 'CST/CDT': 'America/Chicago', 'EST/EDT': 'America/New_York',
-  'CET/CEST': 'Europe/Berlin', 'GMT/BST': 'Europe/London', 'EET/EEST': 'Europe/Helsinki', 'AEST/AEDT': 'Australia/Sydney',
-}));
-
-const names = [...[...fixedOffsets.keys()].filter((name) => name !== 'Z'), 'PT', 'ET', 'CT', 'MT', 'IST'].join('|');
-const offset = String.raw`[+\-\u2212]\d{1,2}(?::?\d{2})?`;
-const clockOffset = String.raw`[+\-\u2212]\d{2}:?\d{2}(?!\d)`;
-const regions = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|[A-Z]{2}';
-
-/** A zone right after a time: an abbreviation or two, an offset, both (`UTC+2`), an IANA name, or a North American region. */
-export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|(?:${names})(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
-
-const zoneInPhrase = new RegExp(String.raw`(?:^|[\s(\[,/])(${zonePattern})(?=$|[\s)\].,;:/])`);
-
-/** Finds the zone a phrase names (`All times in UTC`, `Time (PT)`, `Date and Time in CET`), as written, or null. */
-export function zoneIn(phrase: string): string | null {
-  const found = zoneInPhrase.exec(phrase)?.[1] ?? null;
-  return found === 'Z' ? null : found;
-}
+import { fixedOffsets, fullNameOffsets, placeRegions, regionNames } from './zone-names.ts';
 
 /** The clock of a zone: always the same minutes east of UTC, or a region's, by its IANA name. */
 export type ZoneClock = { readonly kind: 'fixed'; readonly minutes: number } | { readonly kind: 'region'; readonly id: string };
@@ -55,20 +18,16 @@ export function zoneClock(zone: string): ZoneClock | null {
 
 function findClock(zone: string): ZoneClock | null {
   const numeric = /([+\-\u2212])(\d{1,2})(?::?(\d{2}))?\)?$/.exec(zone);
-  if (numeric !== null) {
+  // `Etc/GMT+5` is five hours west.
+  if (numeric !== null && !zone.startsWith('Etc/')) {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
     return { kind: 'fixed', minutes: numeric[1] === '+' ? minutes : -minutes };
   }
-  const fixed = fixedOffsets.get(zone) ?? americanOffset(zone);
-  if (fixed !== null) return { kind: 'fixed', minutes: fixed };
-  const id = regionNames.get(zone.replace(/ time$/i, '').toUpperCase()) ?? (zone.includes('/') ? zone : null);
+  const name = (/\(([A-Z]{2,5})\)$/.exec(zone)?.[1] ?? zone).replace(/ (?:local )?time$/i, '');
+  const fixed = fixedOffsets.get(name.toUpperCase()) ?? fullNameOffsets.get(name.toLowerCase());
+  if (fixed !== undefined) return { kind: 'fixed', minutes: fixed };
+  const id = regionNames.get(name.toUpperCase()) ?? placeRegions.get(name) ?? (zone.includes('/') ? zone : null);
   return id !== null && isRegion(id) ? { kind: 'region', id } : null;
-}
-
-/** `Pacific Standard Time` and the like name one of a region's two offsets. */
-function americanOffset(zone: string): number | null {
-  const [, region, half] = /^(Pacific|Mountain|Central|Eastern) (Standard|Daylight) time$/i.exec(zone) ?? [];
-  return region === undefined || half === undefined ? null : (fixedOffsets.get(`${region.charAt(0)}${half.charAt(0)}T`.toUpperCase()) ?? null);
 }
 
 /** Whether the runtime knows a region by this IANA name. */

@@ -1,11 +1,15 @@
 import { plainText } from '../../markdown/plain-text.ts';
 import { isWhen, readWhen } from '../clock/when.ts';
 import type { ColumnRole } from '../model.ts';
-import { namesTimeline } from './timeline-words.ts';
+import { namesSomethingElse, namesTimeline } from './timeline-words.ts';
 
-const timeHeader = /\b(?:time|times|timestamp|date|dates|day|when|hour|clock)\b|\b(?:utc|gmt)\b/i;
+const timeHeader = /\b(?:time|times|timestamps?|date|dates|datetime|day|when|hour|clock|elapsed|uhrzeit|zeit|zeitpunkt|datum|heure|horodatage|hora|fecha)\b|\b(?:utc|gmt)\b/i;
+/** Columns that number the rows. */
+const numberHeader = /^(?:#|no\.?|nr\.?|n°|id|seq|step)?$/i;
 /** Columns that make a table a list of tasks, versions or people, whatever dates it has. */
 const otherTable = /\b(?:owners?|assignees?|assigned|due|deadline|eta|tickets?|issues?|versions?|authors?|priority|jira|sla|responsible)\b/i;
+/** Columns that do so even below a heading that names a timeline. */
+const dueTable = /\b(?:due|deadline|eta|sla)\b/i;
 const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|actions?|comments?|happened|message|activity|entry|update)\b/i;
 
 /**
@@ -17,14 +21,16 @@ const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|
  * @returns one role for each column, or null when the table is something else.
  */
 export function timelineColumns(headers: readonly string[], rows: readonly (readonly string[])[], heading: string | null): ColumnRole[] | null {
-  if (headers.length < 2 || headers.some((header) => otherTable.test(header))) return null;
+  if (headers.length < 2) return null;
+  const underTimeline = heading !== null && namesTimeline(heading);
+  const isOther = headers.some((header) => (underTimeline ? dueTable : otherTable).test(header));
+  if (isOther || (!underTimeline && heading !== null && namesSomethingElse(heading))) return null;
   const columns = headers.map((header, column) => {
     // A time is said in a few words, and a cell can be a megabyte long.
     const values = rows.map((cells) => plainText((cells[column] ?? '').slice(0, 300))).filter((value) => value !== '');
     return { header, values, named: timeHeader.test(header), share: values.length === 0 ? 0 : values.filter(isWhen).length / values.length };
   });
   const first = columns[0];
-  const underTimeline = heading !== null && namesTimeline(heading);
   const saysEvents = headers.some((header) => eventHeader.test(header));
   // Headers decide where they can, so that typing into a cell never makes the grid come and go.
   const byHeaders = first?.named === true && (underTimeline || (saysEvents && (first.share >= 0.3 || first.values.length < 3)));
@@ -32,9 +38,17 @@ export function timelineColumns(headers: readonly string[], rows: readonly (read
     const holdsTimes = named ? column <= 2 && (byHeaders || share >= 0.3) : column === 0 && share >= 0.6 && !eventHeader.test(header);
     return holdsTimes ? roleOf(header, values) : 'text';
   });
-  const firstText = roles.indexOf('text');
-  if (firstText <= 0 || !(byHeaders || underTimeline || first?.named === true)) return null;
-  return roles.map((role, column) => (column > firstText ? 'text' : role));
+  const firstTime = roles.findIndex((role) => role !== 'text');
+  const timed = columns[firstTime];
+  if (timed === undefined) return null;
+  if (firstTime === 0 && !(byHeaders || underTimeline || timed.named)) return null;
+  // What stands before the time is a number, or whatever the heading makes part of a timeline.
+  const isNumbered = columns.slice(0, firstTime).every(({ header, values }) => numberHeader.test(header) || values.every((value) => /^\d{1,4}\.?$/.test(value)));
+  const isTimed = timed.share >= 0.6 && (underTimeline || (isNumbered && saysEvents && timed.values.some((value) => readWhen(value).time !== null)));
+  if (firstTime > 0 && !isTimed) return null;
+  const firstText = roles.indexOf('text', firstTime);
+  if (firstText < 0 && firstTime === 0) return null;
+  return roles.map((role, column) => (firstText >= 0 && column > firstText ? 'text' : role));
 }
 
 function roleOf(header: string, values: readonly string[]): ColumnRole {

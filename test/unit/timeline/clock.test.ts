@@ -76,6 +76,7 @@ describe('what is taken from the surroundings', () => {
     const list = (second: string): string => `## Timeline\n\n### 2023-03-26\n\n- 22:10 a\n- 12:51 b\n\n### ${second}\n\n- 08:05 c\n- 09:00 d\n`;
     expect(moments(list('2023-03-27')).map((moment) => moment.slice(0, 16))).toEqual(['2023-03-26 22:10', '2023-03-26 12:51', '2023-03-27 08:05', '2023-03-27 09:00']);
     expect(moments(list('2023-03-28'))[1]).toContain('2023-03-27 12:51');
+    expect(moments(list('2023-03-27').replace('12:51', '00:51'))[1]).toContain('2023-03-27 00:51');
   });
 
   it('is nothing where the entry says it all', () => {

@@ -14,6 +14,9 @@ const traps: readonly (readonly [name: string, text: string])[] = [
   ['digits without end', `## Timeline\n\n- ${'1'.repeat(300_000)}`],
   ['stars without end', `## Timeline\n\n${'**'.repeat(100_000)}14:00`],
   ['a heading of blanks', `## Timeline\n\n### 14:00${' '.repeat(200_000)}x`],
+  ['breaks without end', `## Timeline\n\n${'10:05 - x<br> '.repeat(10_000)}`],
+  ['paragraphs that nearly make a timeline', `${'10:05 - x\n\n'.repeat(2)}${'text\n\n10:05 x\n\n'.repeat(10_000)}`],
+  ['parts of times without end', `## Timeline\n\n${`- ${'UTC Mon ~ early '.repeat(20)}\n`.repeat(2_000)}`],
   ['20,000 headings', '## a\n\nx\n\n'.repeat(20_000)],
 ];
 

@@ -39,12 +39,14 @@ function planned(text: string, timeline: Timeline, { row, column, value }: CellW
 function wordEdits(text: string, when: TextRange, content: TextRange, written: string): TextEdit[][] {
   const plain = replacement(text, content, written);
   const between = text.slice(when.to, content.from);
-  if (written === '' || content.from < when.to || /[\r\n]/.test(between)) return [[plain]];
+  if (content.from < when.to || /[\r\n]/.test(between)) return [[plain]];
   const marks = /^[*_`\])]*/.exec(between)?.[0] ?? '';
   const rest = between.slice(marks.length);
+  // A heading without a title is the time alone, as it was before it got one.
+  const bare: TextEdit[][] = written === '' && /(?:^|\n)[ \t]*#{1,6}[ \t][^\n]*$/.test(text.slice(Math.max(0, when.from - 40), when.from)) ? [[{ from: when.to + marks.length, to: content.to, insert: '' }]] : [];
   const resolved = separators.map((separator): TextEdit[] => [{ from: when.to + marks.length, to: content.to, insert: `${separator}${written}` }]);
   // Right after the time there must be a break before the first word.
-  return content.from === content.to && !/[ \t]$/.test(rest) ? [[{ ...plain, insert: `${rest === '' ? ' - ' : ' '}${written}` }], [plain], ...resolved] : [[plain], ...resolved];
+  return content.from === content.to && !/[ \t]$/.test(rest) ? [[{ ...plain, insert: `${rest === '' ? ' - ' : ' '}${written}` }], [plain], ...resolved] : [...bare, [plain], ...resolved];
 }
 
 /** The smallest edit that makes a part of the text read as `written` once its lines are joined. */

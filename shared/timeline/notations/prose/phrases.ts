@@ -13,7 +13,7 @@ export function phraseAt(text: string, part: TextRange, find: (line: string) => 
   const found = find(sourceOf(text, part));
   if (found === null) return null;
   const shift = (range: TextRange): TextRange => ({ from: range.from + part.from, to: range.to + part.from });
-  return { when: shift(found.when), text: shift(found.text), leads: found.leads };
+  return { ...found, when: shift(found.when), text: shift(found.text) };
 }
 
 /** The time that a line starts with, after its indent; null where it starts with none. */
@@ -38,14 +38,16 @@ const startsElse = /^[ \t]*(?:$|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|>|#|\||!\[
 /** The words that start in `onFirst`, with the lines that continue them, up to what is no words or to `lastLine`. */
 export function wrappedWords({ text, lines }: BlockReading, firstLine: number, lastLine: number, onFirst: TextRange): TextRange {
   const first = lines[firstLine];
-  let to = onFirst.to;
+  let { from, to } = onFirst;
   // A mark that closes the whole first line ends the words there.
   if (first !== undefined && text.slice(to, first.to).trim() !== '') return onFirst;
   for (let at = firstLine + 1; at < lastLine; at++) {
     const line = lines[at];
     const content = line === undefined ? '' : sourceOf(text, line);
     if (line === undefined || startsElse.test(content)) break;
+    // `- 14:32 -` and the words below it: they start where they are.
+    if (from === to) from = line.from + content.length - content.trimStart().length;
     to = line.from + content.trimEnd().length;
   }
-  return { from: onFirst.from, to };
+  return { from, to };
 }

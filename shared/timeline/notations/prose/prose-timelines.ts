@@ -32,10 +32,13 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
   const events = group.entries.map((entry, index): TimelineEvent => {
     const when = sourceOf(text, entry.when);
     const words = joinLines(sourceOf(text, entry.text));
+    const lastLine = lines[entry.lastLine - 1]?.to ?? entry.to;
+    const next = group.entries[index + 1];
     return {
       index,
       line: entry.firstLine + 1,
-      range: { from: entry.from, to: lines[entry.lastLine - 1]?.to ?? entry.to },
+      // The next event may start on the same line.
+      range: { from: entry.from, to: next !== undefined && next.from < lastLine ? entry.to : lastLine },
       cells: [
         { value: when, content: entry.when },
         { value: words, content: entry.text },

@@ -1,9 +1,10 @@
 import type { Block, BlockReading } from '../../../markdown/blocks.ts';
 import { plainText } from '../../../markdown/plain-text.ts';
 import { headingText } from '../../clock/standing.ts';
-import { namesTimeline } from '../timeline-words.ts';
+import { namesSomethingElse, namesTimeline } from '../timeline-words.ts';
 import { readEntries } from './entries.ts';
 import type { EntryGroup, FoundGroups } from './form.ts';
+import { continuesTimeline } from './forms/headings.ts';
 import { forms } from './forms/index.ts';
 
 /**
@@ -20,8 +21,8 @@ export function readGroups(document: BlockReading): EntryGroup[] {
     const label = labelOf(document, block);
     if (block.kind === 'heading') heading = headingText(document.text, block);
     if (label !== null && namesTimeline(label)) {
-      const end = nextTimeline(document, at, block.kind === 'heading' ? sectionEnd(blocks, at) : labelEnd(document, at));
-      const entries = readEntries(document, at + 1, end);
+      const end = nextTimeline(document, at, block.kind === 'heading' ? sectionEnd(document, at) : labelEnd(document, at));
+      const entries = stretches(document, at + 1, end).flatMap(([from, to]) => readEntries(document, from, to));
       if (entries.length > 0) {
         groups.push({ heading: label, entries });
         at = block.kind === 'heading' ? end - 1 : Math.max(at, blockOf(blocks, (entries.at(-1)?.lastLine ?? 1) - 1));
@@ -50,21 +51,51 @@ function blockOf(blocks: readonly Block[], line: number): number {
   return blocks.findIndex(({ firstLine, lastLine }) => firstLine <= line && line < lastLine);
 }
 
-/** The words of a heading, or of a paragraph that is nothing but a label: bold, or short with a colon. */
-function labelOf(document: BlockReading, block: Block): string | null {
-  if (block.kind === 'heading') return headingText(document.text, block);
-  if (block.kind !== 'paragraph' || block.lastLine - block.firstLine > 1) return null;
-  const source = document.text.slice(block.from, block.to).trim();
-  const label = /^(\*\*|__)[^*_]+\1:?$/.test(source) || /^[^.!?|]{3,60}:$/.test(source);
-  return label ? plainText(source) : null;
+/** The words of a heading, or of a paragraph that is nothing but a label: bold, or short with a colon, or bold words that name a timeline and a remark. */
+function labelOf({ text }: BlockReading, block: Block): string | null {
+  if (block.kind === 'heading') return headingText(text, block);
+  if (block.lastLine - block.firstLine > 1) return null;
+  const source = text.slice(block.from, Math.min(block.to, block.from + longestLabel + 1)).trim();
+  if (source.length > longestLabel) return null;
+  if (block.kind === 'html') return /^<(h[1-6]|p|strong|b)\b[^>]*>.*<\/\1>$/i.test(source) ? plainText(source) : null;
+  if (block.kind !== 'paragraph') return null;
+  if (/^(\*\*|__)[^*_]+\1:?$/.test(source) || /^[^.!?|]{3,60}:$/.test(source)) return plainText(source);
+  if (source.endsWith(':') && namesTimeline(source)) return plainText(source);
+  const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)[^.!?|]*$/.exec(source)?.[1];
+  return bold !== undefined && namesTimeline(bold) ? plainText(source) : null;
 }
 
-/** The block after a heading's section. */
-function sectionEnd(blocks: readonly Block[], at: number): number {
+/** How long a label is at most, in characters. */
+const longestLabel = 160;
+
+/** The block after a heading's section. Events and days at the level of the heading itself go on with it. */
+function sectionEnd(document: BlockReading, at: number): number {
+  const { blocks } = document;
   const level = blocks[at]?.level ?? 1;
   let end = at + 1;
-  while (end < blocks.length && !(blocks[end]?.kind === 'heading' && (blocks[end]?.level ?? 7) <= level)) end++;
+  for (; end < blocks.length; end++) {
+    const block = blocks[end];
+    if (block?.kind === 'heading' && block.level <= level && !(block.level === level && continuesTimeline(document, block))) break;
+  }
   return end;
+}
+
+/** The parts of a section without the sections in it whose headings name something else, such as action items. */
+function stretches({ text, blocks }: BlockReading, first: number, end: number): [from: number, to: number][] {
+  const parts: [number, number][] = [];
+  let from = first;
+  for (let at = first; at < end; at++) {
+    const block = blocks[at];
+    if (block?.kind !== 'heading') continue;
+    const heading = headingText(text, block);
+    if (!namesSomethingElse(heading) || namesTimeline(heading)) continue;
+    parts.push([from, at]);
+    at++;
+    while (at < end && !(blocks[at]?.kind === 'heading' && (blocks[at]?.level ?? 7) <= block.level)) at++;
+    from = at;
+    at--;
+  }
+  return [...parts, [from, end]];
 }
 
 /** Where a section ends that has timelines of its own below: at the heading of the first, or at its label. */

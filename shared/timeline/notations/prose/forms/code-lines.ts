@@ -1,8 +1,9 @@
 import { nothingFound, type Entry, type Form, type Found, type Place } from '../form.ts';
-import { hasClock, lineLead, sourceOf } from '../phrases.ts';
+import { leadingWhen } from '../../../clock/when-phrase.ts';
+import { hasClock, phraseAt, sourceOf } from '../phrases.ts';
 import { freshLine, isBlankBetween } from './fresh-line.ts';
 
-/** Lines of a code block, where most of them start with a time of day. Beside a timeline in prose they are evidence, not events. */
+/** Lines of a code block, fenced or indented, with a bullet or without, where most of them start with a time of day. Beside a timeline in prose they are evidence, not events. */
 export const codeLines: Form = {
   name: 'code-lines',
   find: findLines,
@@ -15,14 +16,16 @@ export const codeLines: Form = {
 function findLines({ document, at, day }: Place): Found {
   const { blocks, lines, text } = document;
   const block = blocks[at];
-  if (block?.kind !== 'fence') return nothingFound;
+  if (block?.kind !== 'fence' && block?.kind !== 'indented') return nothingFound;
+  const marks = block.kind === 'fence' ? 1 : 0;
   const entries: Entry[] = [];
   let written = 0;
-  for (let index = block.firstLine + 1; index < block.lastLine - 1; index++) {
+  for (let index = block.firstLine + marks; index < block.lastLine - marks; index++) {
     const line = lines[index];
     if (line === undefined || sourceOf(text, line).trim() === '') continue;
     written++;
-    const found = lineLead(document, index);
+    const marker = /^[ \t]*(?:[-*+\u2022][ \t]+)?/.exec(sourceOf(text, line))?.[0].length ?? 0;
+    const found = phraseAt(text, { from: line.from + marker, to: line.to }, leadingWhen);
     if (found === null || !hasClock(text, found.when)) continue;
     const { from, to } = line;
     entries.push({ form: codeLines, firstLine: index, lastLine: index + 1, from, to, movesFrom: from, when: found.when, text: found.text, day });

@@ -1,7 +1,7 @@
 import type { Block, BlockReading } from '../../../../markdown/blocks.ts';
 import type { TextRange } from '../../../../text/edit.ts';
 import { headingText } from '../../../clock/standing.ts';
-import { leadingWhen, type WhenPhrase } from '../../../clock/when-phrase.ts';
+import { leadingWhen, trailingWhen, type WhenPhrase } from '../../../clock/when-phrase.ts';
 import { namesSomethingElse } from '../../timeline-words.ts';
 import type { Entry, Form, Found, FoundGroups, Place, Start } from '../form.ts';
 import { nothingFound } from '../form.ts';
@@ -22,7 +22,9 @@ function findHeading({ document, at, end, day, holdsTimes }: Place): Found {
   const block = document.blocks[at];
   const found = block === undefined ? null : headingPhrase(document, block);
   if (block === undefined || found === null) return nothingFound;
-  if (!hasClock(document.text, found.when) && leadsTimes(document, at, end, holdsTimes)) return { entries: [], day: sourceOf(document.text, found.when) };
+  const isOver = (!found.leads || !hasClock(document.text, found.when)) && leadsTimes(document, at, end, holdsTimes);
+  // `### Morning (04:00–08:00)` above times is a part of the timeline and no event.
+  if (isOver) return { entries: [], day: found.leads ? sourceOf(document.text, found.when) : null };
   return { entries: [headingEntry(document, at, end, found, day)], day: null };
 }
 
@@ -44,11 +46,23 @@ function endsEvent(document: BlockReading, block: Block | undefined, level: numb
   return block?.kind === 'heading' && (block.level <= level || headingPhrase(document, block) !== null);
 }
 
-/** The time that a heading starts with, or null. */
+/** The time that a heading starts with, after a number at most, or ends with in brackets: `2. Reboot (14:05)`; else null. */
 function headingPhrase(document: BlockReading, block: Block): WhenPhrase | null {
   if (block.kind !== 'heading') return null;
   const content = headingContent(document, block);
-  return content === null ? null : phraseAt(document.text, content, leadingWhen);
+  if (content === null) return null;
+  const source = sourceOf(document.text, content);
+  const number = /^\d{1,3}[.)][ \t]+/.exec(source)?.[0].length ?? 0;
+  const leads = phraseAt(document.text, content, leadingWhen) ?? (number === 0 ? null : phraseAt(document.text, { from: content.from + number, to: content.to }, leadingWhen));
+  if (leads !== null) return leads;
+  const trails = /\)[*_]*$/.test(source) ? phraseAt(document.text, content, trailingWhen) : null;
+  return trails !== null && hasClock(document.text, trails.when) && document.text[trails.when.from - 1] === '(' ? trails : null;
+}
+
+/** Whether a heading is an event of a time of day, or a day and no more, so that a timeline goes on there at whatever level. */
+export function continuesTimeline(document: BlockReading, block: Block): boolean {
+  const found = headingPhrase(document, block);
+  return found !== null && found.leads && (hasClock(document.text, found.when) || found.text.from === found.text.to);
 }
 
 function headingContent({ text, lines }: BlockReading, block: Block): TextRange | null {
@@ -88,7 +102,7 @@ function findRun({ document, at, heading, entriesIn }: Start): FoundGroups | nul
   const { blocks, text } = document;
   const block = blocks[at];
   const own = block === undefined ? null : headingPhrase(document, block);
-  if (block === undefined || own === null || !hasClock(text, own.when) || namesSomethingElse(heading ?? '')) return null;
+  if (block === undefined || own === null || !own.leads || !hasClock(text, own.when) || namesSomethingElse(heading ?? '')) return null;
   let end = at + 1;
   while (end < blocks.length && !(blocks[end]?.kind === 'heading' && (blocks[end]?.level ?? 7) < block.level)) end++;
   const entries = entriesIn(at, end).filter(({ form }) => form === headings);
@@ -102,6 +116,8 @@ function findRun({ document, at, heading, entriesIn }: Start): FoundGroups | nul
 
 function freshHeading(text: string, { from, when, text: words }: Entry, said: string): string {
   const lineEnd = from + text.slice(from).search(/\r|\n|$/);
+  // The words stand before the time in `### Reboot (14:05)`.
+  if (words.from < when.from) return text.slice(from, words.from) + said + text.slice(words.to, lineEnd);
   const titled = words.from <= lineEnd && words.to > words.from;
   const between = titled ? text.slice(when.to, words.from) : '';
   const separator = between.replace(/^[*_`\])]*/, '');

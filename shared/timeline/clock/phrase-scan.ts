@@ -1,0 +1,53 @@
+import { apartFromWords, beforeCore, corePart, doubtPart, joins, leadWord, openers, rangeDash, sidePart } from './phrase-patterns.ts';
+
+/** A time at the start of a line: the marks before it, a word that leads to it, and the time itself, as they stand. */
+export interface Lead {
+  readonly opened: string;
+  readonly word: string;
+  readonly said: string;
+}
+
+/** Finds the time at the start of a line, after marks and a word such as `At`; null where there is none. */
+export function scanLead(line: string): Lead | null {
+  const marked = endOf(openers, line, 0) ?? 0;
+  for (const from of marked === 0 ? [0] : [marked, 0]) {
+    const worded = endOf(leadWord, line, from) ?? from;
+    const to = scanPhrase(line, worded);
+    if (to !== null) return { opened: line.slice(0, from), word: line.slice(from, worded), said: line.slice(worded, to) };
+  }
+  return null;
+}
+
+/** Where the longest time ends that starts at a place of a line and does not run into a word; null where none starts there. */
+export function scanPhrase(line: string, from: number): number | null {
+  const starts = [from];
+  for (let at = endOf(beforeCore, line, from); at !== null; at = endOf(beforeCore, line, at)) starts.push(at);
+  for (const start of starts.reverse()) {
+    const core = endOf(corePart, line, start);
+    if (core === null) continue;
+    const ends = [core];
+    for (let at = nextPart(line, core); at !== null; at = nextPart(line, at)) ends.push(at);
+    const end = ends.reverse().find((at) => endOf(apartFromWords, line, at) !== null);
+    if (end !== undefined) return end;
+  }
+  return null;
+}
+
+/** Where a further part of a time ends, which is joined to what ends at `from`: another clock or day, a zone, the end of a range. */
+function nextPart(line: string, from: number): number | null {
+  for (const join of joins) {
+    const joined = endOf(join, line, from);
+    if (joined === null) continue;
+    const doubted = endOf(doubtPart, line, joined) ?? joined;
+    const end = endOf(corePart, line, doubted) ?? endOf(sidePart, line, doubted);
+    if (end !== null) return end;
+  }
+  const dashed = endOf(rangeDash, line, from);
+  return dashed === null ? null : endOf(corePart, line, dashed);
+}
+
+/** Where a pattern's match ends that starts at a place; null where it does not match there. */
+function endOf(pattern: RegExp, line: string, from: number): number | null {
+  pattern.lastIndex = from;
+  return pattern.test(line) ? pattern.lastIndex : null;
+}

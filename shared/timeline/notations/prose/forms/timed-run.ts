@@ -1,0 +1,43 @@
+import type { Block, BlockReading } from '../../../../markdown/blocks.ts';
+import { namesSomethingElse } from '../../timeline-words.ts';
+import type { FoundGroups, Start } from '../form.ts';
+import { hasClock, sourceOf } from '../phrases.ts';
+import { timedLines } from './timed-lines.ts';
+
+/** How many timed lines, and within how many blocks, make a timeline that nothing announces. */
+const fewest = 3;
+const nearby = 12;
+
+/**
+ * Three or more lines or paragraphs, near one another, that start with a time of day and a mark that sets
+ * it apart (`14:05 - alarm`), so that neither a chat nor a log nor a story is taken for a timeline.
+ */
+export function findTimedRun({ document, at, heading, entriesIn }: Start): FoundGroups | null {
+  const first = document.blocks[at];
+  if (first === undefined || timesApart(document, first) === 0 || (heading !== null && namesSomethingElse(heading))) return null;
+  let count = 0;
+  for (let next = at; next < at + nearby && !endsRun(document, next) && count < fewest; next++) count += timesApart(document, document.blocks[next]);
+  if (count < fewest) return null;
+  let end = at + 1;
+  while (!endsRun(document, end)) end++;
+  return { groups: [{ heading, entries: entriesIn(at, end) }], end };
+}
+
+/** How many lines of a paragraph start with a time of day that a colon, a dash or a bar sets apart. */
+function timesApart(document: BlockReading, block: Block | undefined): number {
+  if (block === undefined) return 0;
+  const apart = timedLines(document, block).filter(({ found }) => {
+    const between = document.text.slice(found.when.to, found.text.from);
+    return hasClock(document.text, found.when) && /[:|\u2013\u2014-]/.test(between) && !between.includes(']');
+  });
+  return apart.length;
+}
+
+/** Whether a block is no part of a run: a heading, a table, or a list whose first item is a label. */
+function endsRun({ text, blocks }: BlockReading, at: number): boolean {
+  const block = blocks[at];
+  if (block === undefined || block.kind === 'heading' || block.kind === 'table') return true;
+  if (block.kind !== 'container') return false;
+  const start = sourceOf(text, { from: block.from, to: Math.min(block.to, block.from + 100) });
+  return /^[ \t]*[-+*][ \t]+(?:\*\*|__)[^\d\n]+?(?:\*\*|__)/.test(start);
+}
