@@ -2,6 +2,7 @@ import { cellSteps, planPaste } from '../../shared/timeline/grid/cell-steps.ts';
 import { writeHtmlTable, writeMarkdownTable, writeTsv } from '../../shared/timeline/grid/clipboard-write.ts';
 import { writeCells } from './cell-writing.ts';
 import { columnName, type GridColumn } from './column-layout.ts';
+import { computedValue } from './row-view.ts';
 import { ownTableMark } from './clipboard-html.ts';
 import { isWhole, selectedColumns, selectedRows, selectRows } from './grid-selection.ts';
 import { placeOfRow, shownRows, rowAtPlace } from './grid-state.ts';
@@ -60,7 +61,7 @@ function shownValue(snapshot: TimelineSnapshot, row: number, column: GridColumn)
   const view = snapshot.rows[row];
   if (view === undefined || column.kind === 'handle') return '';
   if (column.kind === 'document') return view.cells[column.index - 1] ?? '';
-  return column.kind === 'elapsed' ? view.elapsed : view.gap;
+  return computedValue(view, column.kind);
 }
 
 /** The selected cells for the clipboard; whole rows without what is computed. Null where none is selected. */

@@ -1,9 +1,10 @@
 import type { ColumnRole, TimelineColumn } from '../../shared/timeline/model.ts';
 import type { RowView } from './row-view.ts';
+import { shortZone } from './second-zone.ts';
 
 /** A column of the grid: the handle, one of the document's, or a computed one. */
 export interface GridColumn {
-  readonly kind: 'handle' | 'document' | 'elapsed' | 'gap';
+  readonly kind: 'handle' | 'document' | 'elapsed' | 'gap' | 'zone';
   /** Place in the grid, from 0 for the handle. */
   readonly index: number;
   /** The header as written; may be empty. */
@@ -16,16 +17,18 @@ export interface GridColumn {
 export type ColumnWidths = Readonly<Record<number, number>>;
 
 /**
- * The grid's columns for a timeline: handle, the document's own in order, T+ and gap. `previous` itself
+ * The grid's columns for a timeline: handle, the document's own in order, T+ and gap, and
+ * the time in a second zone where one is given. `previous` itself
  * where nothing about them changed, so that typing in a cell keeps every other row as it is.
  */
-export function gridColumns(columns: readonly TimelineColumn[], previous: readonly GridColumn[]): readonly GridColumn[] {
+export function gridColumns(columns: readonly TimelineColumn[], zone: string | null, previous: readonly GridColumn[]): readonly GridColumn[] {
   const own = columns.map(({ header, role }, at): GridColumn => ({ kind: 'document', index: at + 1, header, role }));
   const all: GridColumn[] = [
     { kind: 'handle', index: 0, header: '', role: null },
     ...own,
     { kind: 'elapsed', index: own.length + 1, header: 'T+', role: null },
     { kind: 'gap', index: own.length + 2, header: 'Gap', role: null },
+    ...(zone === null ? [] : [{ kind: 'zone', index: own.length + 3, header: shortZone(zone), role: null } as const]),
   ];
   const same = all.length === previous.length && all.every((column, at) => column.header === previous[at]?.header && column.role === previous[at]?.role);
   return same ? previous : all;
@@ -57,6 +60,8 @@ export function columnTemplate(columns: readonly GridColumn[], rows: readonly Ro
           return `calc(${Math.max(4, longest(rows, (row) => row.elapsed))} * 0.86ch + 20px)`;
         case 'gap':
           return `calc(${Math.max(4, longest(rows, (row) => row.gap))} * 0.86ch + 44px)`;
+        case 'zone':
+          return `calc(${Math.max(5, column.header.length, longest(rows, (row) => row.inZone))} * 0.86ch + 20px)`;
         case 'document':
           return documentWidth(column, rows);
       }
@@ -64,8 +69,13 @@ export function columnTemplate(columns: readonly GridColumn[], rows: readonly Ro
     .join(' ');
 }
 
+/** The day before a time that does not say its own, painted into its cell; empty where there is none. */
+export function shownTime({ inferredDay }: RowView, { role }: GridColumn): string {
+  return inferredDay !== null && (role === 'time' || role === 'when') ? `${inferredDay} ` : '';
+}
+
 function documentWidth(column: GridColumn, rows: readonly RowView[]): string {
-  const length = Math.max(column.header.length, longest(rows, (row) => row.cells[column.index - 1] ?? ''));
+  const length = Math.max(column.header.length, longest(rows, (row) => shownTime(row, column) + (row.cells[column.index - 1] ?? '')));
   if (column.role !== 'text') return `calc(${Math.min(20, Math.max(4, length))}ch + 22px)`;
   return `minmax(16ch, ${Math.round(Math.sqrt(Math.min(120, Math.max(9, length))) * 10)}fr)`;
 }

@@ -40,6 +40,7 @@ interface HeaderCellProps extends Omit<GridHeaderProps, 'columns'> {
 const explanations: Readonly<Partial<Record<GridColumn['kind'], string>>> = {
   elapsed: 'Time since the first event, computed',
   gap: 'Time since the event before, computed',
+  zone: 'The time in the second zone, computed',
 };
 
 function HeaderCell({ column, current, menu, openMenu, select, widths, setWidth }: HeaderCellProps): ReactNode {

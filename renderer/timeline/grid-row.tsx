@@ -1,11 +1,11 @@
 import { Lock, TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
 import { ActiveCell } from './active-cell.tsx';
-import { columnName, type GridColumn } from './column-layout.ts';
+import { columnName, shownTime, type GridColumn } from './column-layout.ts';
 import { plainText, readInline } from './inline-markdown.ts';
 import { InlineText, shortText } from './inline-text.tsx';
 import { dragRow, dropOnRow, type DropEdge } from './row-drag.ts';
-import type { RowView } from './row-view.ts';
+import { computedValue, type RowView } from './row-view.ts';
 import type { TimelineModel } from './timeline-model.ts';
 
 /** Props of {@link GridRow}. */
@@ -168,7 +168,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
                 <TriangleAlert size={13} aria-hidden="true" />
               </button>
             )}
-            {column.kind === 'elapsed' ? row.elapsed : row.gap}
+            {column.kind !== 'handle' && column.kind !== 'document' && computedValue(row, column.kind)}
           </div>
         );
       })}
@@ -186,7 +186,7 @@ function DocumentCell({ model, row, column, activeColumn, editing, refused, inRa
   const value = row.cells[column.index - 1] ?? '';
   const active = activeColumn === column.index;
   const timed = column.role !== 'text';
-  const carried = row.carried[column.index - 1] ?? undefined;
+  const carried = row.carried[column.index - 1] ?? (shownTime(row, column) || undefined);
   const notes = timed ? [row.approx ? 'An approximate time, as written' : '', row.notes].filter((note) => note !== '') : [];
   return (
     <div
@@ -196,6 +196,7 @@ function DocumentCell({ model, row, column, activeColumn, editing, refused, inRa
       aria-selected={inRange}
       className={timed ? 'grid-cell time-cell' : 'grid-cell text-cell'}
       data-approx={(row.approx && (column.role === 'time' || column.role === 'when')) || undefined}
+      aria-invalid={(row.faulty && timed) || undefined}
       data-editing={(active && editing) || undefined}
       title={notes.length === 0 ? undefined : notes.join('. ')}
       onMouseDown={(event) => pressCell(event, column.index)}

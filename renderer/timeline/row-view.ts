@@ -19,6 +19,8 @@ export interface RowView {
   /** T+ and gap as people say them; empty where they cannot be computed. */
   readonly elapsed: string;
   readonly gap: string;
+  /** The time in the second zone; empty where none is chosen or it is not known. */
+  readonly inZone: string;
   /** Its time disagrees with its place, and nobody said that this is meant. */
   readonly outOfOrder: boolean;
   readonly approx: boolean;
@@ -66,7 +68,7 @@ function shortened(value: string): string {
   return value.length > 400 ? value.slice(0, 400) : value;
 }
 
-function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean, problem: string | undefined): RowView {
+function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean, problem: string | undefined, inZone: string): RowView {
   return {
     index: event.index,
     cells: event.cells.map((cell) => cell.value),
@@ -74,6 +76,7 @@ function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: 
     written: event.locked ? text.slice(event.range.from, event.range.to) : null,
     elapsed: timing?.elapsed ? formatSpan(timing.elapsed) : '',
     gap: timing?.gap ? formatSpan(timing.gap) : '',
+    inZone,
     outOfOrder,
     approx: event.moment.approx,
     inferredDay: inferredDay(timeline, event),
@@ -89,6 +92,7 @@ function isSame(a: RowView, b: RowView): boolean {
     a.written === b.written &&
     a.elapsed === b.elapsed &&
     a.gap === b.gap &&
+    a.inZone === b.inZone &&
     a.outOfOrder === b.outOfOrder &&
     a.approx === b.approx &&
     a.inferredDay === b.inferredDay &&
@@ -101,6 +105,11 @@ function isSame(a: RowView, b: RowView): boolean {
   );
 }
 
+/** What a computed column shows of a row. */
+export function computedValue(row: RowView, kind: 'elapsed' | 'gap' | 'zone'): string {
+  return kind === 'elapsed' ? row.elapsed : kind === 'gap' ? row.gap : row.inZone;
+}
+
 /** All that is written in a row, for finding it. */
 export function rowText(row: RowView): string {
   return row.written ?? row.cells.join('\n');
@@ -109,6 +118,7 @@ export function rowText(row: RowView): string {
 /**
  * The rows of a timeline; a row that shows the same as in `previous` is that very object.
  *
+ * @param inZone the time of each row in a second zone; empty for none.
  * @param misplaced rows whose time disagrees with their place.
  * @param accepted what rows say whose place was accepted all the same.
  */
@@ -116,6 +126,7 @@ export function rowViews(
   text: string,
   timeline: Timeline,
   timing: TimelineTiming,
+  inZone: readonly string[],
   misplaced: ReadonlySet<number>,
   accepted: ReadonlySet<string>,
   previous: readonly RowView[],
@@ -123,7 +134,7 @@ export function rowViews(
   const carriedBy = carriedReader(timeline);
   const problems = new Map(timeProblems(timeline.events).map(({ event, reason }) => [event, reason]));
   return timeline.events.map((event, at) => {
-    const seen = viewOf(text, timeline, event, timing.events[at], carriedBy(event), misplaced.has(at), problems.get(event));
+    const seen = viewOf(text, timeline, event, timing.events[at], carriedBy(event), misplaced.has(at), problems.get(event), inZone[at] ?? '');
     const view = seen.outOfOrder && accepted.has(rowText(seen)) ? { ...seen, outOfOrder: false } : seen;
     const known = previous[at];
     return known !== undefined && isSame(known, view) ? known : view;

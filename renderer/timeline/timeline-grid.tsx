@@ -14,7 +14,7 @@ import { cellTowards, placeOfRow, rowAtPlace, shownRows, type Direction } from '
 import { GridNotice } from './grid-notice.tsx';
 import { OrderMenu } from './order-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
-import type { RowView } from './row-view.ts';
+import { computedValue, type RowView } from './row-view.ts';
 import type { TimelineModel } from './timeline-model.ts';
 import { extentOf, type TimelineSnapshot } from './timeline-snapshot.ts';
 import { useClipboard } from './use-clipboard.ts';
@@ -30,7 +30,7 @@ const features = tableFeatures({ columnMeta: {} as GridColumn });
 function cellValue(row: RowView, column: GridColumn): string {
   if (column.kind === 'document') return row.cells[column.index - 1] ?? '';
   if (column.kind === 'handle') return String(row.index + 1);
-  return column.kind === 'elapsed' ? row.elapsed : row.gap;
+  return computedValue(row, column.kind);
 }
 
 function columnDefinition(meta: GridColumn): ColumnDef<typeof features, RowView> {

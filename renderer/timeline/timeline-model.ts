@@ -1,5 +1,5 @@
-import type { Reveal, RevealChannel } from '../document/document-view.ts';
-import type { DocumentSession, SessionChange } from '../document/session.ts';
+import type { RevealChannel } from '../document/document-view.ts';
+import type { DocumentSession } from '../document/session.ts';
 import type { IntentResult } from '../../shared/timeline/intents.ts';
 import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
 import { clearCells, copyCells, fillDown, pasteCells, selectionSaid, type CopiedCells } from './cell-actions.ts';
@@ -11,6 +11,7 @@ import { insertTimeline } from './insert-timeline.ts';
 import { setTimeBetween } from './order-actions.ts';
 import { actOnRows, canAct, moveTo } from './row-actions.ts';
 import { rowText } from './row-view.ts';
+import { PlaceFollower } from './place-follower.ts';
 import { eventAt, TimelineLens } from './timeline-lens.ts';
 import { fitted, withTimeline } from './timeline-reading.ts';
 import { counted, emptySnapshot, extentOf, rowName, type GridAccess, type Intent, type TimelineSnapshot } from './timeline-snapshot.ts';
@@ -27,11 +28,10 @@ const nothing: IntentResult = { edits: [], rows: [] };
 export class TimelineModel implements GridAccess {
   readonly #session: DocumentSession;
   readonly #lens: TimelineLens;
+  readonly #place: PlaceFollower;
   readonly #listeners = new Set<() => void>();
   #snapshot: TimelineSnapshot;
-  #reveals: RevealChannel | null = null;
   #announce: (message: string) => void = () => undefined;
-  #revealing = false;
   #focusRequestsTaken = 0;
   /** Rows that stay on show although they do not match the filter (any more): what was just written or made. */
   #keptOnShow: readonly number[] = [];
@@ -43,6 +43,7 @@ export class TimelineModel implements GridAccess {
   constructor(session: DocumentSession) {
     this.#session = session;
     this.#lens = new TimelineLens(session);
+    this.#place = new PlaceFollower(session, (offset) => this.#showOffset(offset));
     this.#snapshot = emptySnapshot;
     this.#read();
   }
@@ -56,16 +57,13 @@ export class TimelineModel implements GridAccess {
 
   /** Follows the session and the other views until the returned function is called. */
   connect(reveals: RevealChannel, announce: (message: string) => void): () => void {
-    this.#reveals = reveals;
     this.#announce = announce;
     const stopReading = this.#lens.watch(() => this.#read());
-    const stopCaret = this.#session.subscribe((change) => this.#followCaret(change));
-    const stopReveals = reveals.subscribe((reveal) => this.#followReveal(reveal));
+    const stopFollowing = this.#place.connect(reveals);
     this.#read();
     return () => {
       stopReading();
-      stopCaret();
-      stopReveals();
+      stopFollowing();
     };
   }
 
@@ -91,6 +89,13 @@ export class TimelineModel implements GridAccess {
   /** Shows another timeline of the document. */
   showTimeline(index: number): void {
     if (!this.#heldByCell()) this.#show(index, untouchedGrid);
+  }
+
+  /** Shows the times in a second zone too, where their instants are known; null in none. */
+  showZone(zone: string | null): void {
+    if (zone === this.#snapshot.zone) return;
+    this.#publish({ zone });
+    this.#read(this.#snapshot.timeline?.index ?? 0, true);
   }
 
   /** Moves the current cell; `page` is how many rows a page holds. */
@@ -343,20 +348,7 @@ export class TimelineModel implements GridAccess {
   #revealRow(): void {
     const { timeline, state } = this.#snapshot;
     const range = timeline?.events[state.cell.row]?.range;
-    if (range === undefined || state.anchor === null) return;
-    this.#revealing = true;
-    this.#reveals?.reveal({ range, origin: 'timeline', kind: 'select' });
-    this.#revealing = false;
-  }
-
-  #followReveal(reveal: Reveal): void {
-    if (reveal.origin !== 'timeline' && reveal.kind === 'select') this.#showOffset(reveal.range.from);
-  }
-
-  #followCaret(change: SessionChange): void {
-    if (change.selectionChanged && !change.textChanged && !this.#revealing) {
-      this.#showOffset(this.#session.state.selection.main.head);
-    }
+    if (range !== undefined && state.anchor !== null) this.#place.reveal(range);
   }
 
   #showOffset(offset: number): void {

@@ -11,6 +11,7 @@ import { FilterField } from './filter-field.tsx';
 import type { RowAction } from './grid-keys.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { rowActions } from './row-menu.tsx';
+import { useSecondZone } from './second-zone.ts';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { TimelineModel } from './timeline-model.ts';
 import { TimelineSummary } from './timeline-summary.tsx';
@@ -52,6 +53,8 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
   const act = useCallback((action: RowAction) => (action === 'move-to' ? setAsking(true) : model.act(action)), [model]);
   const find = useCallback(() => filter.current?.select(), []);
 
+  const [zone, showZone] = useSecondZone();
+  useEffect(() => model.showZone(zone), [model, zone]);
   useEffect(() => model.connect(reveals, announce), [model, reveals, announce]);
   useEffect(
     () =>
@@ -86,7 +89,7 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
       ) : (
         <>
           <header className="timeline-bar">
-            <TimelineSummary snapshot={snapshot} show={(index) => model.showTimeline(index)} />
+            <TimelineSummary snapshot={snapshot} show={(index) => model.showTimeline(index)} zone={zone} showZone={showZone} />
             <FilterField model={model} filter={snapshot.filter} input={filter} />
             <RowToolbar model={model} session={session} act={act} />
           </header>

@@ -1,3 +1,5 @@
+import { placeOnAxis } from '../../shared/timeline/axis.ts';
+import { timesInZone } from '../../shared/timeline/clock/display-zone.ts';
 import { timeTimeline } from '../../shared/timeline/durations.ts';
 import { matchingRows } from '../../shared/timeline/grid/filter.ts';
 import { misplacedRows, orderKeys } from '../../shared/timeline/grid/order.ts';
@@ -20,10 +22,12 @@ export function withTimeline(before: TimelineSnapshot, text: string, timelines: 
   if (timeline === null) {
     return { ...before, timelines, timeline, timing: null, columns: [], rows: [], visible: null, filter: '', head: null, refused: null, notice: null, state: untouchedGrid };
   }
-  const timing = timeTimeline(timeline);
+  const axis = placeOnAxis(timeline);
+  const timing = timeTimeline(timeline, axis);
+  const zone = axis.instants ? before.zone : null;
   const misplaced = new Set(misplacedRows(orderKeys(timing), remarks.moved));
-  const rows = rowViews(text, timeline, timing, misplaced, remarks.accepted, before.rows);
-  return { ...before, timelines, timeline, timing, columns: gridColumns(timeline.columns, before.columns), rows };
+  const rows = rowViews(text, timeline, timing, zone === null ? [] : timesInZone(axis, zone), misplaced, remarks.accepted, before.rows);
+  return { ...before, timelines, timeline, timing, columns: gridColumns(timeline.columns, zone, before.columns), convertible: axis.instants, rows };
 }
 
 /**

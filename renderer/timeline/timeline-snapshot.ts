@@ -11,6 +11,10 @@ export interface TimelineSnapshot {
   /** The timeline shown, or null where the document has none. */
   readonly timeline: Timeline | null;
   readonly timing: TimelineTiming | null;
+  /** The second zone that times are shown in where they can be, by its IANA name, or null. */
+  readonly zone: string | null;
+  /** The times of the timeline are known instants, which can be shown in another zone. */
+  readonly convertible: boolean;
   readonly columns: readonly GridColumn[];
   readonly rows: readonly RowView[];
   /** The rows that the filter leaves, ascending; null where it leaves all. */
@@ -33,6 +37,8 @@ export const emptySnapshot: TimelineSnapshot = {
   timelines: [],
   timeline: null,
   timing: null,
+  zone: null,
+  convertible: false,
   columns: [],
   rows: [],
   visible: null,

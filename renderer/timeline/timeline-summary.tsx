@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Timeline } from '../../shared/timeline/model.ts';
 import { formatSpan } from '../../shared/timeline/span.ts';
+import { ZonePicker } from './zone-picker.tsx';
 import { counted, type TimelineSnapshot } from './timeline-snapshot.ts';
 
 /** What a timeline is called where there are several: its heading, numbered when two share it. */
@@ -16,10 +17,13 @@ export function timelineNames(timelines: readonly Timeline[]): string[] {
 export interface TimelineSummaryProps {
   readonly snapshot: TimelineSnapshot;
   readonly show: (index: number) => void;
+  /** The second zone that was chosen, whether or not this timeline can be shown in it. */
+  readonly zone: string | null;
+  readonly showZone: (zone: string | null) => void;
 }
 
 /** The line over the grid: which timeline, from when to when, how long, how many events. */
-export function TimelineSummary({ snapshot, show }: TimelineSummaryProps): ReactNode {
+export function TimelineSummary({ snapshot, show, zone, showZone }: TimelineSummaryProps): ReactNode {
   const { timelines, timeline, timing, rows, visible } = snapshot;
   const events = counted(rows.length, 'event');
   const names = timelineNames(timelines);
@@ -47,6 +51,7 @@ export function TimelineSummary({ snapshot, show }: TimelineSummaryProps): React
       ) : (
         timeline?.zone && <span className="timeline-zone">{timeline.zone}</span>
       )}
+      <ZonePicker zone={zone} choose={showZone} convertible={snapshot.convertible} />
       {timing?.total && <strong className="timeline-total">{formatSpan(timing.total)}</strong>}
       <span className="timeline-count">{visible === null ? events : `${visible.length} of ${events}`}</span>
     </div>
