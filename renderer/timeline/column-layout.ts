@@ -17,19 +17,18 @@ export interface GridColumn {
 export type ColumnWidths = Readonly<Record<number, number>>;
 
 /**
- * The grid's columns for a timeline: handle, the document's own in order, T+ and gap, and
- * the time in a second zone where one is given. `previous` itself
+ * The grid's columns for a timeline: handle, the document's own in order, the time
+ * in a second zone where one is given, T+ and gap. `previous` itself
  * where nothing about them changed, so that typing in a cell keeps every other row as it is.
  */
 export function gridColumns(columns: readonly TimelineColumn[], zone: string | null, previous: readonly GridColumn[]): readonly GridColumn[] {
-  const own = columns.map(({ header, role }, at): GridColumn => ({ kind: 'document', index: at + 1, header, role }));
-  const all: GridColumn[] = [
-    { kind: 'handle', index: 0, header: '', role: null },
-    ...own,
-    { kind: 'elapsed', index: own.length + 1, header: 'T+', role: null },
-    { kind: 'gap', index: own.length + 2, header: 'Gap', role: null },
-    ...(zone === null ? [] : [{ kind: 'zone', index: own.length + 3, header: shortZone(zone), role: null } as const]),
-  ];
+  const all = [
+    { kind: 'handle', header: '', role: null } as const,
+    ...columns.map(({ header, role }) => ({ kind: 'document', header, role }) as const),
+    ...(zone === null ? [] : [{ kind: 'zone', header: shortZone(zone), role: null } as const]),
+    { kind: 'elapsed', header: 'T+', role: null } as const,
+    { kind: 'gap', header: 'Gap', role: null } as const,
+  ].map((column, index): GridColumn => ({ ...column, index }));
   const same = all.length === previous.length && all.every((column, at) => column.header === previous[at]?.header && column.role === previous[at]?.role);
   return same ? previous : all;
 }
@@ -57,11 +56,11 @@ export function columnTemplate(columns: readonly GridColumn[], rows: readonly Ro
         case 'handle':
           return `calc(${Math.max(2, String(rows.length).length)}ch + 30px)`;
         case 'elapsed':
-          return `calc(${Math.max(4, longest(rows, (row) => row.elapsed))} * 0.86ch + 20px)`;
+          return `calc(${computedWidth(rows, (row) => row.elapsed)} + 20px)`;
         case 'gap':
-          return `calc(${Math.max(4, longest(rows, (row) => row.gap))} * 0.86ch + 44px)`;
+          return `calc(${computedWidth(rows, (row) => row.gap)} + 44px)`;
         case 'zone':
-          return `calc(${Math.max(5, column.header.length, longest(rows, (row) => row.inZone))} * 0.86ch + 20px)`;
+          return `calc(max(${computedWidth(rows, (row) => row.inZone)}, ${Math.min(14, column.header.length)}ch) + 20px)`;
         case 'document':
           return documentWidth(column, rows);
       }
@@ -69,9 +68,14 @@ export function columnTemplate(columns: readonly GridColumn[], rows: readonly Ro
     .join(' ');
 }
 
+/** Computed values are short; the longest of them, such as `1 h 10 min – 2 h 10 min`, take two lines. */
+function computedWidth(rows: readonly RowView[], value: (row: RowView) => string): string {
+  return `${Math.min(14, Math.max(4, longest(rows, value)))} * 0.86ch`;
+}
+
 /** The day before a time that does not say its own, painted into its cell; empty where there is none. */
 export function shownTime({ inferredDay }: RowView, { role }: GridColumn): string {
-  return inferredDay !== null && (role === 'time' || role === 'when') ? `${inferredDay} ` : '';
+  return inferredDay !== null && (role === 'time' || role === 'when') ? inferredDay : '';
 }
 
 function documentWidth(column: GridColumn, rows: readonly RowView[]): string {

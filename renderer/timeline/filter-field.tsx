@@ -31,7 +31,7 @@ export function FilterField({ model, filter, input }: FilterFieldProps): ReactNo
         type="search"
         role="searchbox"
         aria-label="Filter events"
-        placeholder="Filter events"
+        placeholder="Filter"
         value={filter}
         spellCheck={false}
         autoComplete="off"

@@ -51,7 +51,7 @@ export function TimelineSummary({ snapshot, show, zone, showZone }: TimelineSumm
       ) : (
         timeline?.zone && <span className="timeline-zone">{timeline.zone}</span>
       )}
-      <ZonePicker zone={zone} choose={showZone} convertible={snapshot.convertible} />
+      {snapshot.convertible && <ZonePicker zone={zone} choose={showZone} />}
       {timing?.total && <strong className="timeline-total">{formatSpan(timing.total)}</strong>}
       <span className="timeline-count">{visible === null ? events : `${visible.length} of ${events}`}</span>
     </div>

@@ -5,23 +5,18 @@ import { ownZone, shortZone, zonesByArea } from './second-zone.ts';
 export interface ZonePickerProps {
   readonly zone: string | null;
   readonly choose: (zone: string | null) => void;
-  /** Every time that is shown is a known instant, so that it can be said in another zone. */
-  readonly convertible: boolean;
 }
 
-const unknownInstants = 'Times can be shown in another zone once their dates, years and zone are known';
-
 /** Chooses a zone in which all times are shown too. */
-export const ZonePicker = memo(function ZonePicker({ zone, choose, convertible }: ZonePickerProps): ReactNode {
+export const ZonePicker = memo(function ZonePicker({ zone, choose }: ZonePickerProps): ReactNode {
   const own = useMemo(() => ownZone(), []);
   const areas = useMemo(() => zonesByArea(), []);
   return (
     <select
       className="zone-picker"
       aria-label="Second time zone"
-      title={convertible ? 'Show the times in a second zone' : unknownInstants}
-      disabled={!convertible}
-      value={(convertible ? zone : null) ?? ''}
+      title="Show the times in a second zone"
+      value={zone ?? ''}
       onChange={(event) => choose(event.currentTarget.value === '' ? null : event.currentTarget.value)}
     >
       <option value="">+ zone</option>

@@ -15,27 +15,37 @@ export function pointSpan(minutes: number, approx: boolean): Span {
 
 /**
  * Says a length the way people do: `19 h 40 min`, `3 d 4 h`, `45 s`, `~12 min`, `−7 min`; `0 min` for
- * none; `31–37 min` or `55 min – 1 h 5 min` for one that lies in between.
+ * none; `31–37 min`, `1 h 42–57 min` or `55 min – 1 h 5 min` for one that lies in between.
  */
 export function formatSpan({ minutes, most, approx }: Span): string {
   const mark = approx ? '~' : '';
-  const least = sayLength(minutes);
-  const greatest = sayLength(most);
-  if (least === greatest) return `${mark}${least}`;
-  const [, count, unit] = /^(\d+) (\S+)$/.exec(least) ?? [];
-  const [, otherCount, otherUnit] = /^(\d+) (\S+)$/.exec(greatest) ?? [];
-  if (count !== undefined && otherCount !== undefined && (unit === otherUnit || count === '0')) return `${mark}${count}\u2013${otherCount} ${otherUnit ?? ''}`;
-  return `${mark}${least} \u2013 ${greatest}`;
+  const least = partsOf(minutes);
+  const greatest = partsOf(most);
+  const said = saySigned(minutes, least);
+  if (said === saySigned(most, greatest)) return `${mark}${said}`;
+  const [last, otherLast] = [least.at(-1), greatest.at(-1)];
+  const alike = least.slice(0, -1).every(([count, unit], at) => greatest[at]?.[0] === count && greatest[at]?.[1] === unit);
+  // From nothing to 9 min is 0 to 9 in the same unit.
+  if (minutes === 0 && greatest.length === 1 && otherLast !== undefined) return `${mark}0\u2013${otherLast[0]} ${otherLast[1]}`;
+  if (minutes >= 0 && alike && least.length === greatest.length && last?.[1] === otherLast?.[1]) {
+    return `${mark}${[...least.slice(0, -1).map(([count, unit]) => `${count} ${unit}`), `${last?.[0] ?? 0}\u2013${otherLast?.[0] ?? 0} ${last?.[1] ?? 'min'}`].join(' ')}`;
+  }
+  return `${mark}${said} \u2013 ${saySigned(most, greatest)}`;
 }
 
-function sayLength(minutes: number): string {
+/** Counts above zero with their units, largest first. */
+function partsOf(minutes: number): [count: number, unit: string][] {
   const seconds = Math.round(Math.abs(minutes) * 60);
-  const parts = [
+  const parts: [number, string][] = [
     [Math.floor(seconds / 86_400), 'd'],
     [Math.floor(seconds / 3600) % 24, 'h'],
     [Math.floor(seconds / 60) % 60, 'min'],
     [seconds % 60, 's'],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return `${minutes < 0 && seconds > 0 ? '\u2212' : ''}${said.length === 0 ? '0 min' : said.join(' ')}`;
+  ];
+  return parts.filter(([count]) => count > 0);
+}
+
+function saySigned(minutes: number, parts: readonly [count: number, unit: string][]): string {
+  if (parts.length === 0) return '0 min';
+  return `${minutes < 0 ? '\u2212' : ''}${parts.map(([count, unit]) => `${count} ${unit}`).join(' ')}`;
 }

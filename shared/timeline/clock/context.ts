@@ -23,11 +23,15 @@ function firstStated<Value>(passages: readonly Passage[], find: (words: string) 
   return null;
 }
 
-/** What a document says about the times of a timeline that stands at `standing` with these column headers. */
-export function clockContext(reading: BlockReading, document: DocumentContext, standing: Standing, headers: readonly string[]): ClockContext {
+/**
+ * What a document says about the times of a timeline that stands at `standing`.
+ *
+ * @param own what the timeline itself says above its events: the headers of its columns, or the words of its heading or label.
+ */
+export function clockContext(reading: BlockReading, document: DocumentContext, standing: Standing, own: readonly Passage[]): ClockContext {
   const facts = documentFacts(reading);
   const close: Passage[] = [
-    ...headers.map((words): Passage => ({ from: 'column', words })),
+    ...own,
     ...standing.chain.map((words): Passage => ({ from: 'heading', words })),
     ...standing.prose.map((words): Passage => ({ from: 'prose', words })),
   ];

@@ -14,6 +14,11 @@ const dateInProse = new RegExp(
   'gi',
 );
 
+/** The headers of a table's columns. */
+export function columnPassages(headers: readonly string[]): Passage[] {
+  return headers.map((words) => ({ from: 'column', words }));
+}
+
 /** The days that a sentence names, in order; those without a year get `year`. */
 export function datesIn(sentence: string, year: number | null): Day[] {
   return (plainHyphens(sentence).match(dateInProse) ?? []).flatMap((phrase) => {

@@ -3,6 +3,7 @@ import { foldHtml } from '../../markdown/html-cell.ts';
 import { htmlTables, type HtmlCell, type HtmlRow, type HtmlTable } from '../../markdown/html-table.ts';
 import type { Line } from '../../text/lines.ts';
 import { clockContext } from '../clock/context.ts';
+import { columnPassages } from '../clock/passages.ts';
 import { standingOf, type Standing } from '../clock/standing.ts';
 import { resolveMoments } from '../clock/resolve.ts';
 import { isWhen } from '../clock/when.ts';
@@ -55,7 +56,7 @@ export function readHtmlTables(document: BlockReading, context: DocumentContext)
     const { standing } = under;
     const parts = htmlTableParts(document.text, table, standing.heading);
     if (parts === null) return [];
-    const clock = clockContext(document, context, standing, parts.said);
+    const clock = clockContext(document, context, standing, columnPassages(parts.said));
     const whens = parts.body.map((row) => whenOf(document.text, row, parts.columns));
     const moments = resolveMoments(whens.map((when) => ({ when, day: null })), clock);
     const events = parts.body.map((row, index): TimelineEvent => {

@@ -2,6 +2,7 @@ import type { Block, BlockReading } from '../../markdown/blocks.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { decodeCell, readRow, type TableRow } from '../../markdown/table.ts';
 import { clockContext } from '../clock/context.ts';
+import { columnPassages } from '../clock/passages.ts';
 import { standingOf } from '../clock/standing.ts';
 import { resolveMoments } from '../clock/resolve.ts';
 import type { DocumentContext, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
@@ -46,7 +47,7 @@ function readTable(document: BlockReading, block: Block, index: number, context:
     return { header: text_, role: roles[column] ?? 'text', range: { from: content.from, to: content.to } };
   });
   const whens = bodyCells.map((cells) => plainText(cells.filter((_, column) => isTimeRole(columns[column])).join(' ')));
-  const clock = clockContext(document, context, standing, headers.map(plainText));
+  const clock = clockContext(document, context, standing, columnPassages(headers.map(plainText)));
   const moments = resolveMoments(whens.map((when) => ({ when, day: null })), clock);
 
   const events = body.map((row, at): TimelineEvent => {

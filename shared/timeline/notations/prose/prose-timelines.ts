@@ -26,7 +26,7 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
   // What stands before the first event belongs to its surroundings.
   const firstLine = group.entries[0]?.firstLine ?? 0;
   const firstBlock = document.blocks.findIndex(({ lastLine }) => lastLine > firstLine);
-  const clock = clockContext(document, context, standingOf(document, firstBlock), group.heading === null ? [] : [group.heading]);
+  const clock = clockContext(document, context, standingOf(document, firstBlock), group.heading === null ? [] : [{ from: 'heading', words: group.heading }]);
   const phrases = group.entries.map(({ when }) => plainText(sourceOf(text, when)));
   const moments = resolveMoments(group.entries.map(({ day }, index) => ({ when: phrases[index] ?? '', day: day === null ? null : plainText(day) })), clock);
   const events = group.entries.map((entry, index): TimelineEvent => {
