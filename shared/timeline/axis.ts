@@ -33,12 +33,14 @@ export interface TimeAxis {
 }
 
 const minutesPerDay = 24 * 60;
+/** A step against the order of the timeline that can only be another day. */
+const rollover = minutesPerDay / 4;
 
 /**
  * Puts the events of a timeline on one axis. Times in one zone are compared by the wall clock; entries
  * with different fixed offsets by the instant. An unknown year counts as the same year for all rows, and
  * the next one where December is followed by January. Where no event has a date, a step back of six
- * hours or more is the next day.
+ * hours or more is the next day; in a timeline written newest first, such a step forward is the day before.
  */
 export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>): TimeAxis {
   const moments = events.map(({ moment }) => moment);
@@ -67,6 +69,7 @@ function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: C
   let monthAbove: number | null = null;
   let daysAhead = 0;
   let timeAbove: number | null = null;
+  const direction = dated ? 1 : directionOf(events);
   return events.map(({ moment, when }) => {
     const minutes = minutesOf(moment.time);
     // Dates alone are compared only where the whole timeline has nothing finer.
@@ -74,7 +77,7 @@ function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: C
     if (moment.date === null && (dated || hasUnreadableDate(when))) return null;
     let day: number | null;
     if (moment.date === null) {
-      if (minutes !== null && timeAbove !== null && timeAbove - minutes >= minutesPerDay / 4) daysAhead++;
+      if (minutes !== null && timeAbove !== null && (timeAbove - minutes) * direction >= rollover) daysAhead += direction;
       timeAbove = minutes;
       day = daysAhead;
     } else if (moment.date.startsWith('--')) {
@@ -90,6 +93,20 @@ function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: C
     const at = day * minutesPerDay + (minutes ?? 0) - zone;
     return { at, until: endOf(moment, day, at, zone), approx: moment.approx, moment };
   });
+}
+
+/** 1 where times of day grow from event to event, -1 where they fall more often; a step that may be another day counts as the way to that day. */
+function directionOf(events: readonly TimelineEvent[]): 1 | -1 {
+  let steps = 0;
+  let above: number | null = null;
+  for (const { moment } of events) {
+    const minutes = minutesOf(moment.time);
+    if (minutes === null) continue;
+    const step: number = above === null ? 0 : minutes - above;
+    steps += Math.abs(step) < rollover ? Math.sign(step) : -Math.sign(step);
+    above = minutes;
+  }
+  return steps < 0 ? -1 : 1;
 }
 
 /** A plain clock time needs no second look; there may be thousands of them. */
