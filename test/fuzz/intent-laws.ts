@@ -1,0 +1,126 @@
+import { applyEdits, type TextEdit } from '../../shared/text/edit.ts';
+import type { GridStep } from '../../shared/timeline/grid/compose.ts';
+import type { IntentResult } from '../../shared/timeline/intents.ts';
+import type { Timeline } from '../../shared/timeline/model.ts';
+import { namesTimeline } from '../../shared/timeline/notations/timeline-words.ts';
+import { hold, same } from './law.ts';
+import { shown, valuesOf } from './reading-laws.ts';
+import { expectedOrder, settled } from './settled.ts';
+
+/** A text and the timeline read from it, or null where there is none any more. */
+export interface State {
+  readonly text: string;
+  readonly timeline: Timeline | null;
+}
+
+/** Fails unless an intent that made edits did what it says, and nothing else, to its own timeline. */
+export function holdIntent(step: GridStep, text: string, timeline: Timeline, result: IntentResult, after: State): void {
+  const count = timeline.events.length;
+  if (step.kind === 'cell') {
+    holdInside(timeline, step.row, step.column, result.edits);
+  } else if (step.kind === 'insert' || step.kind === 'duplicate') {
+    holdInsertion(text, timeline, after.text);
+  } else {
+    const order = expectedOrder(step, count);
+    same(settled(after.text), settled(text, timeline, order), `${step.kind} keeps every line and its place`);
+  }
+  const kept = expectedRows(step, timeline, result.rows);
+  if (after.timeline === null) {
+    hold(mayGo(step, timeline, kept.length), `the timeline is still there after ${step.kind}`);
+    return;
+  }
+  const now = valuesOf(after.timeline);
+  // What hid other times may be gone: a date without times under it is an event, and so are code lines alone.
+  if (step.kind === 'delete' && (kept.length < 3 || now.length > kept.length)) {
+    hold(kept.length < 3 || isPart(kept, now), 'the rows that delete leaves are still there', () => JSON.stringify({ now, kept }));
+    return;
+  }
+  if (step.kind === 'insert') {
+    same(now.length, count + 1, 'insert makes one event');
+    now.splice(step.at, 1);
+  }
+  same(now, kept, `the cells after ${step.kind}`);
+  holdUnnamedRows(step, text, timeline, after.text, after.timeline);
+}
+
+/** Whether a timeline may be no timeline any more: a few events alone, or a table that no heading announces, known by its times. */
+function mayGo(step: GridStep, { notation, heading }: Timeline, left: number): boolean {
+  return (step.kind === 'delete' && left < 3) || (notation === 'table' && !namesTimeline(heading ?? ''));
+}
+
+/** Whether rows stand in others in this order. */
+function isPart(part: readonly string[][], whole: readonly string[][]): boolean {
+  let at = 0;
+  for (const cells of whole) if (JSON.stringify(cells) === JSON.stringify(part[at])) at++;
+  return at === part.length;
+}
+
+/** The cells that shall be there afterwards; without the new row of an insert. */
+function expectedRows(step: GridStep, timeline: Timeline, rows: readonly number[]): string[][] {
+  const before = valuesOf(timeline);
+  switch (step.kind) {
+    case 'cell':
+      return before.map((cells, row) => (row === step.row ? cells.map((value, column) => (column === step.column ? shown(timeline, step.value) : value)) : cells));
+    case 'insert':
+      same(rows, [step.at], 'insert answers its row');
+      return before;
+    case 'duplicate':
+    case 'delete':
+    case 'move': {
+      const order = expectedOrder(step, before.length);
+      if (step.kind !== 'delete') {
+        same(rows.map((row) => order[row]), step.rows, `${step.kind} answers its rows`);
+      } else {
+        hold(order.length === 0 ? rows.length === 0 : rows.every((row) => row < order.length), 'delete answers a row that is left');
+      }
+      return order.map((row) => before[row] ?? []);
+    }
+  }
+}
+
+/** A cell is written inside its own event, and inside no other cell of it. */
+function holdInside(timeline: Timeline, row: number, column: number, edits: readonly TextEdit[]): void {
+  const event = timeline.events[row];
+  hold(event !== undefined && !event.locked, 'a locked row is not written');
+  for (const { from, to } of edits) {
+    hold(from >= event.range.from && to <= event.range.to, 'a cell is written inside its own event', () => JSON.stringify({ edits, range: event.range }));
+    event.cells.forEach(({ content }, other) => {
+      if (other === column || content === null || content.from === content.to) return;
+      hold(to <= content.from || from >= content.to, 'a cell is written inside no other cell', () => JSON.stringify({ edits, other: content }));
+    });
+  }
+}
+
+/** New rows are one run of new characters, in or right after the timeline. */
+function holdInsertion(text: string, { range }: Timeline, after: string): void {
+  let start = 0;
+  while (start < text.length && text[start] === after[start]) start++;
+  let end = 0;
+  while (end < text.length && text.at(-1 - end) === after.at(-1 - end)) end++;
+  hold(start + end >= text.length, 'new rows take no character away', () => JSON.stringify(after));
+  hold(start >= range.from && text.length - end <= range.to + 2, 'new rows stand in their timeline', () => JSON.stringify({ start, end, range }));
+}
+
+/** Rows that an intent does not name keep every character of their own. */
+function holdUnnamedRows(step: GridStep, text: string, timeline: Timeline, after: string, reading: Timeline): void {
+  const order = step.kind === 'cell' ? timeline.events.map((_, row) => (row === step.row ? -1 : row)) : expectedOrder(step, timeline.events.length);
+  order.forEach((from, to) => {
+    const before = timeline.events[from];
+    const now = reading.events[to];
+    if (before === undefined || now === undefined) return;
+    same(ownText(after, now.range), ownText(text, before.range), `${step.kind} leaves other rows as they are`);
+    hold(before.locked === now.locked, `${step.kind} leaves locked rows locked`);
+  });
+}
+
+/** An event's text without what belongs to its place: the number of an item, the break at the end of a line. */
+function ownText(text: string, { from, to }: { readonly from: number; readonly to: number }): string {
+  return text.slice(from, to).replace(/^([ \t]*)\d{1,9}(?=[.)])/, '$1N').replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))?[ \t]*$/, '').replace(/\r\n|\r/g, '\n');
+}
+
+/** Edits lead to a text with no line end that the text did not have. */
+export function holdLineEnds(text: string, edits: readonly TextEdit[]): void {
+  const kinds = (of: string): string[] => [...new Set(of.match(/\r\n|\n|\r/g) ?? [])];
+  const before = kinds(text);
+  if (before.length === 1) same(kinds(applyEdits(text, edits)).filter((end) => !before.includes(end)), [], 'line ends stay of one kind');
+}

@@ -1,0 +1,32 @@
+import { applyEdits, type TextEdit } from '../../shared/text/edit.ts';
+import type { Composed, GridStep } from '../../shared/timeline/grid/compose.ts';
+import { orderKeys } from '../../shared/timeline/grid/order.ts';
+import { sortByTime } from '../../shared/timeline/grid/sort.ts';
+import { timeTimeline } from '../../shared/timeline/durations.ts';
+import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
+import { readTimelines } from '../../shared/timeline/read.ts';
+import { hold, same } from './law.ts';
+import { intend } from './sequence.ts';
+
+/** Sorting keeps every event and its date and time, brings them into order, and is done when done. */
+export function holdSort(context: DocumentContext, timeline: Timeline, edits: readonly TextEdit[], after: string, now: Timeline | null): void {
+  if (edits.length === 0) return;
+  hold(now !== null, 'the timeline is still there after sort');
+  const said = (of: Timeline): string[] => of.events.map(({ moment, text: words }) => `${String(moment.date)} ${String(moment.time)} ${words}`).sort();
+  same(said(now), said(timeline), 'sort keeps every event, its date and its time');
+  const keys = orderKeys(timeTimeline(now)).filter((key) => key !== null);
+  hold(keys.every((key, at) => at === 0 || key >= (keys[at - 1] ?? key)), 'sort brings events into order', () => JSON.stringify(keys));
+  same(sortByTime(after, context, now).edits, [], 'a sorted timeline needs no sorting');
+}
+
+/** Several intents as one come to the same text as one after another. */
+export function holdCompose(text: string, context: DocumentContext, timeline: Timeline, steps: readonly GridStep[], composed: Composed, after: string): void {
+  let now = text;
+  for (const step of steps.slice(0, composed.applied)) {
+    const reading = readTimelines(now, context).timelines[timeline.index];
+    // A table that no heading announces may be none any more; the steps then taken from one reading are not comparable.
+    if (reading === undefined) return;
+    now = applyEdits(now, intend(now, reading, step).edits);
+  }
+  same(after, now, 'several intents at once come to the same as one after another');
+}
