@@ -60,7 +60,7 @@ export interface TimelineEvent {
 }
 
 /** A way people write timelines. Later notations join here. */
-export type NotationName = 'table' | 'bullets' | 'numbered' | 'nested-list' | 'headings' | 'paragraphs' | 'hard-break-lines' | 'code-lines';
+export type NotationName = 'table' | 'bullets' | 'numbered' | 'nested-list' | 'headings' | 'paragraphs' | 'hard-break-lines' | 'code-lines' | 'definition-list';
 
 export interface Timeline {
   /** Position among the document's timelines, from 0. */

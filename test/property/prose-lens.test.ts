@@ -33,6 +33,10 @@ const form = fc.constantFrom<{ name: string; write: (time: string, words: string
   { name: 'paragraphs', write: (t, w) => `${t}: ${w}`, gap: '\n\n' },
   { name: 'bold paragraphs', write: (t, w) => `**${t}:** ${w}`, gap: '\n\n' },
   { name: 'hard-break lines', write: (t, w) => `**${t}** ${w}`, gap: '<br>\n' },
+  { name: 'definitions', write: (t, w) => `${t}\n: ${w}`, gap: '\n\n' },
+  { name: 'wrapped definitions, several', write: (t, w) => `${t}\n:   ${w} and\n    more of it\n:   seen by two`, gap: '\n\n' },
+  { name: 'definitions below blank lines', write: (t, w) => `**${t}**\n\n: ${w}\n\n    detail`, gap: '\n\n' },
+  { name: 'tight definitions', write: (t, w) => `${t}\n: ${w}`, gap: '\n' },
   { name: 'backslash lines', write: (t, w) => `${t} ${w}`, gap: '\\\n' },
 );
 const document = fc

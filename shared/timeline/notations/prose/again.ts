@@ -1,14 +1,16 @@
 import { readBlocks } from '../../../markdown/blocks.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
 import type { Timeline } from '../../model.ts';
-import { readGroups, type EntryGroup } from './sections.ts';
+import type { EntryGroup } from './form.ts';
+import { sourceOf } from './phrases.ts';
+import { readGroups } from './sections.ts';
 import { joinLines } from './words.ts';
 
 /** The lines and marks of a timeline's events, found again in the text it was read from. */
 export function groupOf(text: string, timeline: Timeline): EntryGroup | null {
   const document = readBlocks(text);
   const first = timeline.events[0];
-  return first === undefined ? null : (readGroups(document).find(({ entries }) => document.lines[entries[0]?.firstLine ?? -1]?.from === first.range.from) ?? null);
+  return first === undefined ? null : (readGroups(document).find(({ entries }) => entries[0]?.from === first.range.from) ?? null);
 }
 
 /** The time and the words of each event, as cells show them. */
@@ -30,7 +32,7 @@ export function readsAs(text: string, edits: readonly TextEdit[], expected: Rows
       entries.length === expected.length &&
       entries.every(({ when, text: words }, index) => {
         const row = expected[index];
-        return row !== undefined && after.slice(when.from, when.to) === row[0] && joinLines(after.slice(words.from, words.to)) === row[1];
+        return row !== undefined && sourceOf(after, when) === row[0] && joinLines(sourceOf(after, words)) === row[1];
       }),
   );
 }

@@ -4,8 +4,9 @@ import { clockContext, standingOf } from '../../clock/context.ts';
 import { resolveMoments } from '../../clock/resolve.ts';
 import type { DocumentContext, Moment, NotationName, TimelineColumn, TimelineEvent } from '../../model.ts';
 import type { NotationReading } from '../notation.ts';
-import type { Entry } from './entries.ts';
-import { readGroups, type EntryGroup } from './sections.ts';
+import type { EntryGroup } from './form.ts';
+import { sourceOf } from './phrases.ts';
+import { readGroups } from './sections.ts';
 import { joinLines } from './words.ts';
 
 /** Reads the timelines that stand outside of tables. Their columns are the event's time and its words. */
@@ -25,17 +26,15 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
   const firstLine = group.entries[0]?.firstLine ?? 0;
   const firstBlock = document.blocks.findIndex(({ lastLine }) => lastLine > firstLine);
   const clock = clockContext(document, context, standingOf(document, firstBlock), group.heading === null ? [] : [group.heading]);
-  const phrases = group.entries.map(({ when }) => plainText(text.slice(when.from, when.to)));
+  const phrases = group.entries.map(({ when }) => plainText(sourceOf(text, when)));
   const moments = resolveMoments(group.entries.map(({ day }, index) => ({ when: phrases[index] ?? '', day: day === null ? null : plainText(day) })), clock);
   const events = group.entries.map((entry, index): TimelineEvent => {
-    const when = text.slice(entry.when.from, entry.when.to);
-    const words = joinLines(text.slice(entry.text.from, entry.text.to));
-    const first = lines[entry.firstLine];
-    const last = lines[entry.lastLine - 1];
+    const when = sourceOf(text, entry.when);
+    const words = joinLines(sourceOf(text, entry.text));
     return {
       index,
       line: entry.firstLine + 1,
-      range: { from: first?.from ?? 0, to: last?.to ?? 0 },
+      range: { from: entry.from, to: lines[entry.lastLine - 1]?.to ?? entry.to },
       cells: [
         { value: when, content: entry.when },
         { value: words, content: entry.text },
@@ -60,29 +59,11 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
 }
 
 /** The name of the way most of the events are written. */
-function notationOf({ entries, nested }: EntryGroup): NotationName {
+function notationOf({ entries }: EntryGroup): NotationName {
   const counts = new Map<NotationName, number>();
-  for (const entry of entries) {
-    const name = nameOf(entry, nested);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  for (const { form } of entries) counts.set(form.name, (counts.get(form.name) ?? 0) + 1);
   const most = Math.max(...counts.values());
   return [...counts].find(([, count]) => count === most)?.[0] ?? 'bullets';
-}
-
-function nameOf({ kind, item }: Entry, nested: boolean): NotationName {
-  switch (kind) {
-    case 'item':
-      return nested ? 'nested-list' : /^\d/.test(item?.marker ?? '') ? 'numbered' : 'bullets';
-    case 'heading':
-      return 'headings';
-    case 'paragraph':
-      return 'paragraphs';
-    case 'line':
-      return 'hard-break-lines';
-    case 'code-line':
-      return 'code-lines';
-  }
 }
 
 /** The zone that all events with a zone name, or null where they differ or name none. */

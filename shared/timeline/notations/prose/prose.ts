@@ -1,11 +1,12 @@
 import type { Notation } from '../notation.ts';
 import { setProseCell } from './cells.ts';
+import { forms } from './forms/index.ts';
 import { readProseTimelines } from './prose-timelines.ts';
 import { deleteEntries, duplicateEntries, insertEntry, moveEntries } from './rows.ts';
 
-/** Lists, headings, paragraphs and lines that start with a time; one event each. */
+/** What starts with a time outside of tables, in all its forms; one event each. */
 export const prose: Notation = {
-  names: ['bullets', 'numbered', 'nested-list', 'headings', 'paragraphs', 'hard-break-lines', 'code-lines'],
+  names: forms.map(({ name }) => name),
   read: readProseTimelines,
   setCell: setProseCell,
   insertRow: insertEntry,

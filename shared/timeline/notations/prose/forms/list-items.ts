@@ -1,4 +1,4 @@
-import type { BlockReading } from '../../../markdown/blocks.ts';
+import type { BlockReading } from '../../../../markdown/blocks.ts';
 
 /** One item of a list: whole lines, its nested items and continuation lines included. */
 export interface ListItem {

@@ -1,0 +1,102 @@
+import type { Block, BlockReading } from '../../../../markdown/blocks.ts';
+import type { TextRange } from '../../../../text/edit.ts';
+import { headingText } from '../../../clock/context.ts';
+import { leadingWhen, type WhenPhrase } from '../../../clock/when-phrase.ts';
+import { namesSomethingElse } from '../../timeline-words.ts';
+import type { Entry, Form, Found, FoundGroups, Place, Start } from '../form.ts';
+import { nothingFound } from '../form.ts';
+import { hasClock, phraseAt, sourceOf } from '../phrases.ts';
+import { isBlankBetween } from './fresh-line.ts';
+
+/** One heading for each time, `### 14:32 - alarm`, with what stands below it; a heading that is a date above times is a day. */
+export const headings: Form = {
+  name: 'headings',
+  find: findHeading,
+  findUnannounced: findRun,
+  fresh: freshHeading,
+  setsApart: isBlankBetween,
+  linesApart: 2,
+};
+
+function findHeading({ document, at, end, day, holdsTimes }: Place): Found {
+  const block = document.blocks[at];
+  const found = block === undefined ? null : headingPhrase(document, block);
+  if (block === undefined || found === null) return nothingFound;
+  if (!hasClock(document.text, found.when) && leadsTimes(document, at, end, holdsTimes)) return { entries: [], day: sourceOf(document.text, found.when) };
+  return { entries: [headingEntry(document, at, end, found, day)], day: null };
+}
+
+function headingEntry(document: BlockReading, at: number, end: number, found: WhenPhrase, day: string | null): Entry {
+  const { blocks, text } = document;
+  const block = blocks[at] as Block;
+  let next = at + 1;
+  while (next < end && !endsEvent(document, blocks[next], block.level)) next++;
+  const last = blocks[next - 1] ?? block;
+  const body = blocks[at + 1];
+  const titled = sourceOf(text, found.text).trim() !== '';
+  const words = !titled && next > at + 1 && body?.kind === 'paragraph' ? { from: body.from, to: body.to } : found.text;
+  const { from, firstLine } = block;
+  return { form: headings, firstLine, lastLine: last.lastLine, from, to: last.to, movesFrom: from, when: found.when, text: words, day };
+}
+
+/** Whether a heading is no part of the event above it: of its level or higher, or an event of its own. */
+function endsEvent(document: BlockReading, block: Block | undefined, level: number): boolean {
+  return block?.kind === 'heading' && (block.level <= level || headingPhrase(document, block) !== null);
+}
+
+/** The time that a heading starts with, or null. */
+function headingPhrase(document: BlockReading, block: Block): WhenPhrase | null {
+  if (block.kind !== 'heading') return null;
+  const content = headingContent(document, block);
+  return content === null ? null : phraseAt(document.text, content, leadingWhen);
+}
+
+function headingContent({ text, lines }: BlockReading, block: Block): TextRange | null {
+  const line = lines[block.firstLine];
+  if (line === undefined) return null;
+  const source = sourceOf(text, line);
+  const opening = /^[ \t]*(?:#{1,6}[ \t]*)?/.exec(source)?.[0].length ?? 0;
+  const closing = source.slice(opening).replace(/(?:^|[ \t]+)#*[ \t]*$/, '').length;
+  return { from: line.from + opening, to: line.from + opening + closing };
+}
+
+/** Whether times follow before the next heading, or in a deeper one, so that a date above them is a day and no event. */
+function leadsTimes(document: BlockReading, at: number, end: number, holdsTimes: Place['holdsTimes']): boolean {
+  const level = document.blocks[at]?.level ?? 6;
+  for (let next = at + 1; next < end; next++) {
+    const block = document.blocks[next];
+    if (block === undefined) return false;
+    if (block.kind === 'heading') {
+      const found = block.level > level ? headingPhrase(document, block) : null;
+      return found !== null && hasClock(document.text, found.when);
+    }
+    if (holdsTimes(next)) return true;
+  }
+  return false;
+}
+
+/** Three or more headings of one level, in a row, that start with a time of day; the first stands at `at`. */
+function findRun({ document, at, heading, entriesIn }: Start): FoundGroups | null {
+  const { blocks, text } = document;
+  const block = blocks[at];
+  const own = block === undefined ? null : headingPhrase(document, block);
+  if (block === undefined || own === null || !hasClock(text, own.when) || namesSomethingElse(heading ?? '')) return null;
+  let end = at + 1;
+  while (end < blocks.length && !(blocks[end]?.kind === 'heading' && (blocks[end]?.level ?? 7) < block.level)) end++;
+  const entries = entriesIn(at, end).filter(({ form }) => form === headings);
+  const clocked = entries.filter(({ when }) => hasClock(text, when));
+  if (clocked[0]?.firstLine !== block.firstLine || clocked.length < 3) return null;
+  let above = at - 1;
+  while (above >= 0 && !(blocks[above]?.kind === 'heading' && (blocks[above]?.level ?? 7) < block.level)) above--;
+  const parent = blocks[above];
+  return { groups: [{ heading: parent === undefined ? null : headingText(text, parent), entries }], end };
+}
+
+function freshHeading(text: string, { from, when, text: words }: Entry, said: string): string {
+  const lineEnd = from + text.slice(from).search(/\r|\n|$/);
+  const titled = words.from <= lineEnd && words.to > words.from;
+  const between = titled ? text.slice(when.to, words.from) : '';
+  const separator = between.replace(/^[*_`\])]*/, '');
+  const heading = `${text.slice(from, when.to)}${/^[*_`\])]*/.exec(text.slice(when.to, lineEnd))?.[0] ?? ''}`;
+  return heading + (said === '' ? separator.trimEnd() : `${separator === '' ? ' - ' : separator}${said}`);
+}
