@@ -69,16 +69,19 @@ function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: C
   let monthAbove: number | null = null;
   let daysAhead = 0;
   let timeAbove: number | null = null;
-  const direction = dated ? 1 : directionOf(events);
+  const zoneOf = ({ zone }: Moment): number => (offsets && zone !== null ? (offsetOf(zone) ?? 0) : 0);
+  const direction = dated ? 1 : directionOf(events.map(({ moment }) => (moment.time === null ? null : (minutesOf(moment.time) ?? 0) - zoneOf(moment))));
   return events.map(({ moment, when }) => {
     const minutes = minutesOf(moment.time);
     // Dates alone are compared only where the whole timeline has nothing finer.
     if (timed ? minutes === null : moment.date === null) return null;
     if (moment.date === null && (dated || hasUnreadableDate(when))) return null;
+    const zone = zoneOf(moment);
     let day: number | null;
     if (moment.date === null) {
-      if (minutes !== null && timeAbove !== null && (timeAbove - minutes) * direction >= rollover) daysAhead += direction;
-      timeAbove = minutes;
+      const instant = minutes === null ? null : minutes - zone;
+      if (instant !== null && timeAbove !== null && (timeAbove - instant) * direction >= rollover) daysAhead += direction;
+      timeAbove = instant;
       day = daysAhead;
     } else if (moment.date.startsWith('--')) {
       const month = Number(moment.date.slice(2, 4));
@@ -89,22 +92,20 @@ function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: C
       day = epochDay(moment.date);
     }
     if (day === null) return null;
-    const zone = offsets && moment.zone !== null ? (offsetOf(moment.zone) ?? 0) : 0;
     const at = day * minutesPerDay + (minutes ?? 0) - zone;
     return { at, until: endOf(moment, day, at, zone), approx: moment.approx, moment };
   });
 }
 
 /** 1 where times of day grow from event to event, -1 where they fall more often; a step that may be another day counts as the way to that day. */
-function directionOf(events: readonly TimelineEvent[]): 1 | -1 {
+function directionOf(instants: readonly (number | null)[]): 1 | -1 {
   let steps = 0;
   let above: number | null = null;
-  for (const { moment } of events) {
-    const minutes = minutesOf(moment.time);
-    if (minutes === null) continue;
-    const step: number = above === null ? 0 : minutes - above;
+  for (const instant of instants) {
+    if (instant === null) continue;
+    const step: number = above === null ? 0 : instant - above;
     steps += Math.abs(step) < rollover ? Math.sign(step) : -Math.sign(step);
-    above = minutes;
+    above = instant;
   }
   return steps < 0 ? -1 : 1;
 }

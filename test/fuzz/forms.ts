@@ -140,6 +140,16 @@ export const forms: readonly Form[] = [
       }),
   },
   {
+    name: 'definition-list',
+    write: (rows, style) =>
+      blocks(rows, ({ when, words, dialect, extra }) => [
+        choose<(time: string) => string>([(t) => t, (t) => `**${t}**`, (t) => `\`${t}\``, (t) => `_${t}_`], dialect)(when),
+        ...(style.loose ? [''] : []),
+        `${choose([': ', ':   ', ' : ', ':\t'], style.shape)}${words}`.trimEnd(),
+        ...choose<readonly string[]>([[], ['  and more of it'], ['', '  An indented paragraph.'], [': Another definition.'], ['  - a point', '  - 14:00 another']], extra),
+      ]).filter((text, at, all) => text !== '' || !style.loose || style.shape < 8 || all[at + 1]?.startsWith(':') !== true),
+  },
+  {
     name: 'code-lines',
     write: (rows, style) => {
       const fence = choose(['```', '~~~', '````'], style.shape);

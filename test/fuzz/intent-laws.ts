@@ -4,6 +4,7 @@ import type { IntentResult } from '../../shared/timeline/intents.ts';
 import type { Timeline } from '../../shared/timeline/model.ts';
 import { namesTimeline } from '../../shared/timeline/notations/timeline-words.ts';
 import { hold, same } from './law.ts';
+import { ofOneKind } from './of-one-kind.ts';
 import { shown, valuesOf } from './reading-laws.ts';
 import { expectedOrder, settled } from './settled.ts';
 
@@ -23,16 +24,17 @@ export function holdIntent(step: GridStep, text: string, timeline: Timeline, res
   } else {
     const order = expectedOrder(step, count);
     same(settled(after.text), settled(text, timeline, order), `${step.kind} keeps every line and its place`);
+    if (!ofOneKind(text, timeline)) return;
   }
   const kept = expectedRows(step, timeline, result.rows);
   if (after.timeline === null) {
-    hold(mayGo(step, timeline, kept.length), `the timeline is still there after ${step.kind}`);
+    hold(mayGo(step, timeline), `the timeline is still there after ${step.kind}`);
     return;
   }
   const now = valuesOf(after.timeline);
   // What hid other times may be gone: a date without times under it is an event, and so are code lines alone.
-  if (step.kind === 'delete' && (kept.length < 3 || now.length > kept.length)) {
-    hold(kept.length < 3 || isPart(kept, now), 'the rows that delete leaves are still there', () => JSON.stringify({ now, kept }));
+  if (step.kind === 'delete' && (mayGo(step, timeline) || now.length > kept.length)) {
+    hold(mayGo(step, timeline) || isPart(kept, now), 'the rows that delete leaves are still there', () => JSON.stringify({ now, kept }));
     return;
   }
   if (step.kind === 'insert') {
@@ -43,9 +45,14 @@ export function holdIntent(step: GridStep, text: string, timeline: Timeline, res
   holdUnnamedRows(step, text, timeline, after.text, after.timeline);
 }
 
-/** Whether a timeline may be no timeline any more: a few events alone, or a table that no heading announces, known by its times. */
-function mayGo(step: GridStep, { notation, heading }: Timeline, left: number): boolean {
-  return (step.kind === 'delete' && left < 3) || (notation === 'table' && !namesTimeline(heading ?? ''));
+/** Whether a timeline may be no timeline any more: one that no heading announces is known by its times. */
+function mayGo(step: GridStep, { notation, heading, events }: Timeline): boolean {
+  const announced = namesTimeline(heading ?? '');
+  if (notation === 'table') return !announced;
+  if (step.kind !== 'delete') return false;
+  const left = events.filter(({ index }) => !step.rows.includes(index));
+  // One time inside a paragraph, or few among the lines of a code block, are none.
+  return left.length < 2 || notation === 'code-lines' || ((!announced || notation === 'headings') && left.filter(({ moment }) => moment.time !== null).length < 3);
 }
 
 /** Whether rows stand in others in this order. */
@@ -115,7 +122,7 @@ function holdUnnamedRows(step: GridStep, text: string, timeline: Timeline, after
 
 /** An event's text without what belongs to its place: the number of an item, the break at the end of a line. */
 function ownText(text: string, { from, to }: { readonly from: number; readonly to: number }): string {
-  return text.slice(from, to).replace(/^([ \t]*)\d{1,9}(?=[.)])/, '$1N').replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))?[ \t]*$/, '').replace(/\r\n|\r/g, '\n');
+  return text.slice(from, to).replace(/^([ \t]*)\d{1,9}[.)]/, '$1N.').replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))*[ \t]*$/, '').replace(/\r\n|\r/g, '\n');
 }
 
 /** Edits lead to a text with no line end that the text did not have. */

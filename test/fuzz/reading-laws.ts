@@ -17,9 +17,14 @@ export function shown(timeline: Timeline, value: string): string {
 
 /** What any reading of any text keeps to. */
 export function holdReading(text: string, timelines: readonly Timeline[]): void {
-  let end = 0;
+  let above: Timeline | null = null;
   for (const timeline of timelines) {
-    hold(timeline.range.from >= end && timeline.range.to >= timeline.range.from && timeline.range.to <= text.length, 'timelines lie in order and do not overlap', () => JSON.stringify(timelines.map(({ range }) => range)));
+    const { from, to } = timeline.range;
+    const starts: number = above?.range.from ?? 0;
+    hold(from >= starts && to >= from && to <= text.length, 'timelines lie in order', () => JSON.stringify(timelines.map(({ range }) => range)));
+    hold(above === null || from >= above.range.to || isNested(timeline, above), 'timelines do not overlap', () => JSON.stringify(timelines.map(({ range }) => range)));
+    above ??= timeline;
+    if (from >= above.range.to) above = timeline;
     let at = timeline.range.from;
     timeline.events.forEach(({ range, line, cells, index }, position) => {
       hold(index === position, 'events are numbered');
@@ -38,8 +43,12 @@ export function holdReading(text: string, timelines: readonly Timeline[]): void 
       }
       at = range.to;
     });
-    end = timeline.range.to;
   }
+}
+
+/** Whether a timeline stands inside an event of another, as a table may below a heading with a time. */
+export function isNested({ range }: Timeline, outer: Timeline): boolean {
+  return outer.events.some((event) => event.range.from < range.from && event.range.to >= range.to);
 }
 
 /** Writing back what a row shows makes no edit. */

@@ -6,7 +6,8 @@ import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
 import { holdIntent, holdLineEnds } from './intent-laws.ts';
 import { hold, holdEdits, inverse, same } from './law.ts';
-import { holdNoOps, holdReading, valuesOf } from './reading-laws.ts';
+import { ofOneKind } from './of-one-kind.ts';
+import { holdNoOps, holdReading, isNested, valuesOf } from './reading-laws.ts';
 import { holdCompose, holdSort } from './several-laws.ts';
 import { placed, type FuzzStep } from './steps.ts';
 import type { FuzzDocument } from './documents.ts';
@@ -44,6 +45,8 @@ export function runSequence({ text: start, fileName }: FuzzDocument, steps: read
       taken('any', 'undo', true);
       continue;
     }
+    // What is done to an event happens to the timelines inside it; which law then holds for them is nobody's business.
+    if (timelines.some((inner) => timelines.some((outer) => isNested(inner, outer)))) return true;
     const timeline = timelines[step.timeline % timelines.length];
     if (timeline === undefined) return true;
     const { edits, check } = takeStep(text, context, timeline, step);
@@ -56,7 +59,8 @@ export function runSequence({ text: start, fileName }: FuzzDocument, steps: read
     holdLineEnds(text, edits);
     const now = edits.length === 0 ? timelines : readTimelines(after, context).timelines;
     holdReading(after, now);
-    holdOthers(text, timelines, after, now, timeline);
+    for (const { from, to } of edits) hold(from >= timeline.range.from && to <= timeline.range.to + 2, 'edits lie in the timeline', () => JSON.stringify({ edits, range: timeline.range }));
+    if (ofOneKind(text, timeline)) holdOthers(text, timelines, after, now, timeline);
     const again = now.length < timelines.length ? null : (now[timeline.index] ?? null);
     check(after, again);
     if (edits.length > 0) past.push({ text, undo: inverse(text, edits) });
@@ -74,7 +78,7 @@ interface StepTaken {
 function takeStep(text: string, context: DocumentContext, timeline: Timeline, step: Exclude<FuzzStep, { kind: 'undo' }>): StepTaken {
   if (step.kind === 'sort') {
     const { edits } = sortByTime(text, context, timeline);
-    return { edits, check: (after, now) => holdSort(context, timeline, edits, after, now) };
+    return { edits, check: (after, now) => holdSort(text, context, timeline, edits, after, now) };
   }
   if (step.kind === 'compose') {
     const composed = composeIntents(text, context, timeline, concrete(step.steps, timeline));

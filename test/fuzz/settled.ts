@@ -32,7 +32,7 @@ export function settled(text: string, timeline?: Timeline, order: readonly numbe
   return withEvents(text, timeline, order)
     .replace(/\r\n|\r/g, '\n')
     .split('\n')
-    .map((line) => line.replace(/^([ \t]*(?:[-*+][ \t]+)?)\d{1,9}(?=[.)](?:[ \t]|$))/, '$1N').replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))?[ \t]*$/, ''))
+    .map((line) => line.replace(/^([ \t]*(?:[-*+][ \t]+)?)\d{1,9}[.)](?=[ \t]|$)/, '$1N.').replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))*[ \t]*$/, ''))
     .filter((line) => line !== '')
     .join('\n');
 }

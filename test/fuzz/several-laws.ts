@@ -6,13 +6,15 @@ import { timeTimeline } from '../../shared/timeline/durations.ts';
 import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
 import { hold, same } from './law.ts';
+import { ofOneKind } from './of-one-kind.ts';
 import { intend } from './sequence.ts';
 
 /** Sorting keeps every event and its date and time, brings them into order, and is done when done. */
-export function holdSort(context: DocumentContext, timeline: Timeline, edits: readonly TextEdit[], after: string, now: Timeline | null): void {
+export function holdSort(text: string, context: DocumentContext, timeline: Timeline, edits: readonly TextEdit[], after: string, now: Timeline | null): void {
   if (edits.length === 0) return;
   hold(now !== null, 'the timeline is still there after sort');
   const said = (of: Timeline): string[] => of.events.map(({ moment, text: words }) => `${String(moment.date)} ${String(moment.time)} ${words}`).sort();
+  if (!ofOneKind(text, timeline)) return;
   same(said(now), said(timeline), 'sort keeps every event, its date and its time');
   const keys = orderKeys(timeTimeline(now)).filter((key) => key !== null);
   hold(keys.every((key, at) => at === 0 || key >= (keys[at - 1] ?? key)), 'sort brings events into order', () => JSON.stringify(keys));

@@ -42,6 +42,8 @@ class WorkingText {
   readonly #original: string;
   readonly #context: DocumentContext;
   readonly #index: number;
+  /** How much of the text stands below the timeline, and is not edited. */
+  readonly #below: number;
   #text: string;
   #pieces: readonly Piece[];
   /** Null after a change, until it is read again. */
@@ -56,6 +58,7 @@ class WorkingText {
     this.#text = text;
     this.#context = context;
     this.#index = timeline.index;
+    this.#below = text.length - timeline.range.to;
     this.#timeline = timeline;
     this.#count = timeline.events.length;
     this.#pieces = untouchedPieces(text.length);
@@ -111,7 +114,9 @@ class WorkingText {
 
   #read(): Timeline | null {
     this.#timeline ??= readTimelines(this.#text, this.#context).timelines[this.#index] ?? null;
-    return this.#timeline !== null && this.#timeline.events.length === this.#count ? this.#timeline : null;
+    const timeline = this.#timeline;
+    // Where it has gone, the next one in the text has its number.
+    return timeline !== null && timeline.events.length === this.#count && timeline.range.from <= this.#text.length - this.#below ? timeline : null;
   }
 }
 

@@ -20,9 +20,14 @@ export function phraseAt(text: string, part: TextRange, find: (line: string) => 
 export function lineLead({ text, lines }: BlockReading, at: number): WhenPhrase | null {
   const line = lines[at];
   if (line === undefined) return null;
-  let { from } = line;
-  while (from < line.to && (text[from] === ' ' || text[from] === '\t')) from++;
-  return phraseAt(text, { from, to: line.to }, leadingWhen);
+  return phraseAt(text, { from: line.from + indentLength(text, line), to: line.to }, leadingWhen);
+}
+
+/** How many blanks a part of the text starts with. */
+export function indentLength(text: string, { from, to }: TextRange): number {
+  let at = from;
+  while (at < to && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at - from;
 }
 
 /** Whether a written time says, or stands for, a time of day or a time since the start. */
@@ -47,5 +52,8 @@ export function wrappedWords({ text, lines }: BlockReading, firstLine: number, l
     if (line === undefined || startsElse.test(content)) break;
     to = line.from + content.trimEnd().length;
   }
-  return { from: onFirst.from, to };
+  // Where no word stands beside the time, the words start on the line below.
+  const below = lines[firstLine + 1];
+  const startsBelow = to > onFirst.to && below !== undefined && sourceOf(text, onFirst).trim() === '';
+  return { from: startsBelow ? below.from + indentLength(text, below) : onFirst.from, to };
 }

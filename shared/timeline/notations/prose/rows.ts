@@ -3,6 +3,7 @@ import type { Timeline } from '../../model.ts';
 import type { IntentResult } from '../notation.ts';
 import { groupOf, readsAs, rowsOf, type Rows } from './again.ts';
 import type { Entry } from './form.ts';
+import { sourceOf } from './phrases.ts';
 
 /*
  * Events trade places; what stands between them (blank lines, notes, images, date headings, the breaks
@@ -30,9 +31,12 @@ export function duplicateEntries(text: string, timeline: Timeline, named: readon
   const entries = entriesOf(text, timeline);
   const rows = rowsOf(timeline);
   const at = (named.at(-1) ?? 0) + 1;
-  const units = named.map((row) => unitOf(text, entries[row]));
+  const above = entries[at - 1];
+  // A number is given anew below a numbered event, and copied elsewhere.
+  const units = named.map((row) => (isNumbered(above) ? unitOf(text, entries[row]) : sourceOf(text, entries[row] ?? noRange)));
+  const anew = named.map((row) => isNumbered(entries[row]));
   const copies = named.map((row) => rows[row] ?? (['', ''] as const));
-  return attempt(text, insertion(text, entries, at, units), [...rows.slice(0, at), ...copies, ...rows.slice(at)], named.map((_, index) => at + index));
+  return attempt(text, insertion(text, entries, at, units, anew), [...rows.slice(0, at), ...copies, ...rows.slice(at)], named.map((_, index) => at + index));
 }
 
 /** Deletes events, each with the blank lines that set it apart; notes around them stay. */
@@ -40,12 +44,15 @@ export function deleteEntries(text: string, timeline: Timeline, named: readonly 
   const entries = entriesOf(text, timeline);
   const kept = timeline.events.length - named.length;
   const gone = new Set(named);
+  const passOn = passedNumbers(text, entries, gone);
   const edits = named.flatMap((row): TextEdit[] => {
     const entry = entries[row];
     if (entry === undefined) return [];
     const next = entries[row + 1];
     const previous = entries[row - 1];
-    if (next !== undefined && entry.form.setsApart(text.slice(entry.to, next.from))) return [{ from: entry.from, to: next.from, insert: '' }];
+    if (next !== undefined && entry.form.setsApart(text.slice(entry.to, next.from))) {
+      return [passOn[row] === true ? { from: entry.movesFrom, to: next.movesFrom, insert: '' } : { from: entry.from, to: next.from, insert: '' }];
+    }
     // The blanks before it may already be gone with the event above.
     if (previous !== undefined && !gone.has(row - 1) && previous.form.setsApart(text.slice(previous.to, entry.from))) {
       return [{ from: previous.to, to: entry.to, insert: '' }];
@@ -54,6 +61,25 @@ export function deleteEntries(text: string, timeline: Timeline, named: readonly 
     return [{ from: entry.from, to: entry.to + ending, insert: '' }];
   });
   return { edits, rows: kept === 0 ? [] : [Math.min(named[0] ?? 0, kept - 1)] };
+}
+
+/**
+ * Which of the deleted events leave the number they stand at to the next one: those at the head of a list,
+ * since it goes on counting from there, and below a paragraph it must start with 1.
+ */
+function passedNumbers(text: string, entries: readonly Entry[], gone: ReadonlySet<number>): boolean[] {
+  const heads = entries.map(() => false);
+  const passed = entries.map(() => false);
+  for (const [row, entry] of entries.entries()) {
+    heads[row] = gone.has(row) && isNumbered(entry) && (!isNumbered(entries[row - 1]) || heads[row - 1] === true);
+  }
+  for (let row = entries.length - 2; row >= 0; row--) {
+    const entry = entries[row];
+    const next = entries[row + 1];
+    if (heads[row] !== true || entry === undefined || next === undefined || !isNumbered(next)) continue;
+    passed[row] = (!gone.has(row + 1) || passed[row + 1] === true) && entry.form.setsApart(text.slice(entry.to, next.from));
+  }
+  return passed;
 }
 
 /** Moves events; the places they pass are taken by those they passed. */
@@ -65,11 +91,24 @@ export function moveEntries(text: string, timeline: Timeline, named: readonly nu
   const order = [...stay.slice(0, at), ...named, ...stay.slice(at)];
   const edits = order.flatMap((from, to): TextEdit[] => {
     const place = entries[to];
-    return from === to || place === undefined ? [] : [{ from: place.movesFrom, to: place.to, insert: unitOf(text, entries[from]) }];
+    const entry = entries[from];
+    return from === to || place === undefined || entry === undefined ? [] : [exchange(text, place, entry)];
   });
   return { edits, rows: named.map((_, index) => at + index) };
 }
 
+/** Puts an event in the place of another. A number stays, unless one of the two has none. */
+function exchange(text: string, place: Entry, entry: Entry): TextEdit {
+  return isNumbered(place) && isNumbered(entry)
+    ? { from: place.movesFrom, to: place.to, insert: unitOf(text, entry) }
+    : { from: place.from, to: place.to, insert: sourceOf(text, entry) };
+}
+
+function isNumbered(entry: Entry | undefined): boolean {
+  return entry !== undefined && entry.movesFrom > entry.from;
+}
+
+const noRange = { from: 0, to: 0 };
 const nothing: IntentResult = { edits: [], rows: [] };
 
 /** The edits, if the timeline then reads as it should; else none. */
@@ -86,8 +125,8 @@ function unitOf(text: string, entry: Entry | undefined): string {
   return entry === undefined ? '' : text.slice(entry.movesFrom, entry.to);
 }
 
-/** Puts units before event `at`, set apart as events are here; in a numbered list with the next number. */
-function insertion(text: string, entries: readonly Entry[], at: number, units: readonly string[]): TextEdit[] {
+/** Puts units before event `at`, set apart as events are here; in a numbered list with the next number, where `anew` says so. */
+function insertion(text: string, entries: readonly Entry[], at: number, units: readonly string[], anew: readonly boolean[] = []): TextEdit[] {
   const above = entries[at - 1];
   const below = entries[at];
   const gap = gapOf(text, entries, at);
@@ -97,7 +136,7 @@ function insertion(text: string, entries: readonly Entry[], at: number, units: r
   }
   const prefix = text.slice(above.from, above.movesFrom);
   const numbered = (step: number): string => prefix.replace(/\d+/, (digits) => String(Number(digits) + step));
-  return [{ from: above.to, to: above.to, insert: units.map((unit, index) => `${gap}${numbered(index + 1)}${unit}`).join('') }];
+  return [{ from: above.to, to: above.to, insert: units.map((unit, index) => `${gap}${anew[index] === false ? '' : numbered(index + 1)}${unit}`).join('') }];
 }
 
 /** What sets events apart: blanks only, taken from a pair of neighbours near `at`. */
@@ -109,6 +148,6 @@ function gapOf(text: string, entries: readonly Entry[], at: number): string {
     return form !== undefined && above?.form === form && entry.form === form && form.setsApart(gap) ? gap : null;
   });
   const near = [gaps[at - 1], gaps[at - 2], gaps[at], ...gaps].find((gap) => gap !== null && gap !== undefined);
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   return near ?? lineEnd.repeat(form?.linesApart ?? 1);
 }

@@ -50,12 +50,12 @@ function blockOf(blocks: readonly Block[], line: number): number {
   return blocks.findIndex(({ firstLine, lastLine }) => firstLine <= line && line < lastLine);
 }
 
-/** The words of a heading, or of a paragraph that is nothing but a label: bold, or short with a colon. */
+/** The words of a heading, or of a paragraph that is nothing but a label: bold, or short with a colon at its end and no definition. */
 function labelOf(document: BlockReading, block: Block): string | null {
   if (block.kind === 'heading') return headingText(document.text, block);
   if (block.kind !== 'paragraph' || block.lastLine - block.firstLine > 1) return null;
   const source = document.text.slice(block.from, block.to).trim();
-  const label = /^(\*\*|__)[^*_]+\1:?$/.test(source) || /^[^.!?|]{3,60}:$/.test(source);
+  const label = /^(\*\*|__)[^*_]+\1:?$/.test(source) || /^(?!:)[^.!?|]{3,60}:$/.test(source);
   return label ? plainText(source) : null;
 }
 

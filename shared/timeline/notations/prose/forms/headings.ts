@@ -5,7 +5,7 @@ import { leadingWhen, type WhenPhrase } from '../../../clock/when-phrase.ts';
 import { namesSomethingElse } from '../../timeline-words.ts';
 import type { Entry, Form, Found, FoundGroups, Place, Start } from '../form.ts';
 import { nothingFound } from '../form.ts';
-import { hasClock, phraseAt, sourceOf } from '../phrases.ts';
+import { hasClock, indentLength, phraseAt, sourceOf } from '../phrases.ts';
 import { isBlankBetween } from './fresh-line.ts';
 
 /** One heading for each time, `### 14:32 - alarm`, with what stands below it; a heading that is a date above times is a day. */
@@ -34,9 +34,15 @@ function headingEntry(document: BlockReading, at: number, end: number, found: Wh
   const last = blocks[next - 1] ?? block;
   const body = blocks[at + 1];
   const titled = sourceOf(text, found.text).trim() !== '';
-  const words = !titled && next > at + 1 && body?.kind === 'paragraph' ? { from: body.from, to: body.to } : found.text;
+  const words = !titled && next > at + 1 && body?.kind === 'paragraph' ? wordsOf(text, body) : found.text;
   const { from, firstLine } = block;
   return { form: headings, firstLine, lastLine: last.lastLine, from, to: last.to, movesFrom: from, when: found.when, text: words, day };
+}
+
+/** A paragraph without the blanks around it. */
+function wordsOf(text: string, { from, to }: TextRange): TextRange {
+  const start = from + indentLength(text, { from, to });
+  return { from: start, to: start + text.slice(start, to).trimEnd().length };
 }
 
 /** Whether a heading is no part of the event above it: of its level or higher, or an event of its own. */
