@@ -61,14 +61,9 @@ export function planPaste(timeline: Timeline, targets: readonly number[], column
   return { steps, rows, columns: columns.length, dropped: width - columns.length };
 }
 
-/** Inserts several rows; each step doubles them, so that thousands take a dozen steps. */
+/** Inserts several rows: one, and copies of it. */
 function newRows(at: number, count: number): GridStep[] {
   if (count === 0) return [];
-  const steps: GridStep[] = [{ kind: 'insert', at }];
-  for (let made = 1; made < count; ) {
-    const more = Math.min(made, count - made);
-    steps.push({ kind: 'duplicate', rows: Array.from({ length: more }, (_, index) => at + index) });
-    made += more;
-  }
-  return steps;
+  const first: GridStep = { kind: 'insert', at };
+  return count === 1 ? [first] : [first, { kind: 'duplicate', rows: [at], times: count - 1 }];
 }

@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
-import { deleteRows, duplicateRows, insertRow, moveRows, setCell, type IntentResult } from '../intents.ts';
+import { arrangeRows, deleteRows, duplicateRows, insertRow, moveRows, setCells, type CellWrite, type IntentResult } from '../intents.ts';
 import type { DocumentContext, Timeline } from '../model.ts';
 import { readTimelines } from '../read.ts';
 import { editPieces, editsOf, untouchedPieces, type Piece } from './pieces.ts';
@@ -8,7 +8,9 @@ import { editPieces, editsOf, untouchedPieces, type Piece } from './pieces.ts';
 export type GridStep =
   | { readonly kind: 'cell'; readonly row: number; readonly column: number; readonly value: string }
   | { readonly kind: 'insert'; readonly at: number }
-  | { readonly kind: 'duplicate' | 'delete'; readonly rows: readonly number[] }
+  | { readonly kind: 'duplicate'; readonly rows: readonly number[]; readonly times?: number }
+  | { readonly kind: 'delete'; readonly rows: readonly number[] }
+  | { readonly kind: 'arrange'; readonly order: readonly number[] }
   | { readonly kind: 'move'; readonly rows: readonly number[]; readonly before: number };
 
 /** What several intents come to: edits of the first text, and the rows that the last step answers. */
@@ -20,8 +22,8 @@ export interface Composed extends IntentResult {
 /**
  * Takes intents one after another on a working text and answers one set of edits for all of them, so
  * that together they are one undo step. The timeline is read again after each step that moves lines.
- * Cells of different rows, one for each, are written from one reading, as long as each edit stays
- * inside its own event; name cells column by column to make the most of that.
+ * Cells of different rows, one for each, are written from one reading; name cells column by column to
+ * make the most of that.
  *
  * @param timeline read from exactly this text, with this context.
  */
@@ -30,7 +32,7 @@ export function composeIntents(text: string, context: DocumentContext, timeline:
   let rows: readonly number[] = [];
   let applied = 0;
   for (const step of steps) {
-    const answered = step.kind === 'cell' ? work.writeCell(step.row, step.column, step.value) : work.takeStep(step);
+    const answered = step.kind === 'cell' ? work.writeCell(step) : work.takeStep(step);
     if (answered === null) break;
     rows = answered;
     applied += 1;
@@ -50,8 +52,8 @@ class WorkingText {
   #timeline: Timeline | null;
   /** How many events the next reading must find. */
   #count: number;
-  #batch: TextEdit[] = [];
-  #batchRows = new Set<number>();
+  /** Cells that wait to be written from one reading, by row. */
+  #batch = new Map<number, CellWrite>();
 
   constructor(text: string, context: DocumentContext, timeline: Timeline) {
     this.#original = text;
@@ -65,22 +67,11 @@ class WorkingText {
   }
 
   /** Answers the row, or null where the timeline cannot be read any more. */
-  writeCell(row: number, column: number, value: string): readonly number[] | null {
-    if (this.#batchRows.has(row)) this.#flush();
-    const timeline = this.#read();
-    if (timeline === null) return null;
-    const event = timeline.events[row];
-    const { edits } = setCell(this.#text, timeline, row, column, value);
-    this.#batchRows.add(row);
-    if (event !== undefined && edits.every(({ from, to }) => from >= event.range.from && to <= event.range.to)) {
-      this.#batch.push(...edits);
-    } else {
-      this.#flush();
-      const again = this.#read();
-      if (again === null) return null;
-      this.#apply(setCell(this.#text, again, row, column, value).edits);
-    }
-    return [row];
+  writeCell(write: CellWrite): readonly number[] | null {
+    if (this.#batch.has(write.row)) this.#flush();
+    if (this.#read() === null) return null;
+    this.#batch.set(write.row, write);
+    return [write.row];
   }
 
   takeStep(step: Exclude<GridStep, { kind: 'cell' }>): readonly number[] | null {
@@ -99,10 +90,10 @@ class WorkingText {
   }
 
   #flush(): void {
-    const edits = this.#batch;
-    this.#batch = [];
-    this.#batchRows = new Set();
-    this.#apply(edits);
+    const writes = [...this.#batch.values()];
+    this.#batch = new Map();
+    const timeline = writes.length === 0 ? null : this.#read();
+    if (timeline !== null) this.#apply(setCells(this.#text, timeline, writes).flat());
   }
 
   #apply(edits: readonly TextEdit[]): void {
@@ -125,17 +116,19 @@ function resultOf(step: Exclude<GridStep, { kind: 'cell' }>, text: string, timel
     case 'insert':
       return insertRow(text, timeline, step.at);
     case 'duplicate':
-      return duplicateRows(text, timeline, step.rows);
+      return duplicateRows(text, timeline, step.rows, step.times);
     case 'delete':
       return deleteRows(text, timeline, step.rows);
     case 'move':
       return moveRows(text, timeline, step.rows, step.before);
+    case 'arrange':
+      return arrangeRows(text, timeline, step.order);
   }
 }
 
 function gained(step: Exclude<GridStep, { kind: 'cell' }>, timeline: Timeline): number {
   if (step.kind === 'insert') return 1;
-  if (step.kind === 'move') return 0;
+  if (step.kind === 'move' || step.kind === 'arrange') return 0;
   const named = new Set(step.rows.filter((row) => timeline.events[row] !== undefined)).size;
-  return step.kind === 'duplicate' ? named : -named;
+  return step.kind === 'duplicate' ? named * (step.times ?? 1) : -named;
 }

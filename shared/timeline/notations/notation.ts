@@ -9,6 +9,13 @@ export interface IntentResult {
   readonly rows: readonly number[];
 }
 
+/** A value for one cell. */
+export interface CellWrite {
+  readonly row: number;
+  readonly column: number;
+  readonly value: string;
+}
+
 /** A timeline as a notation reads it, before timelines are numbered, with what its reader should look at. */
 export interface NotationReading {
   readonly timeline: Omit<Timeline, 'index'>;
@@ -20,6 +27,7 @@ export interface NotationReading {
  * notation is one file with this shape, listed in `notations/index.ts`, and its fixtures.
  *
  * Every function is pure and total. The writers get the text that the timeline was read from.
+ * Rows to duplicate may be named several times; other rows are named once, ascending.
  */
 export interface Notation {
   /** The names its timelines carry. */
@@ -30,4 +38,13 @@ export interface Notation {
   duplicateRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult;
   deleteRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult;
   moveRows(text: string, timeline: Timeline, rows: readonly number[], before: number): IntentResult;
+  /**
+   * Sets cells of different rows at once, where that is less work than one by one; answers the edits of
+   * each, none for one that cannot be written. They stay inside their own events.
+   */
+  setCells?(text: string, timeline: Timeline, writes: readonly CellWrite[]): readonly (readonly TextEdit[])[];
+  /** Puts all rows in another order at once, where that is less work than moves; `order` names the row for each place. */
+  arrangeRows?(text: string, timeline: Timeline, order: readonly number[]): readonly TextEdit[];
+  /** What stands above each event and gives it its day, as written, or null; absent where nothing but rows gives days. */
+  daysAbove?(text: string, timeline: Timeline): readonly (string | null)[];
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../shared/text/edit.ts';
 import { composeIntents, type GridStep } from '../../../shared/timeline/grid/compose.ts';
 import { planPaste } from '../../../shared/timeline/grid/cell-steps.ts';
-import { deleteRows, duplicateRows, insertRow, moveRows, setCell } from '../../../shared/timeline/intents.ts';
+import { arrangeRows, deleteRows, duplicateRows, insertRow, moveRows, setCell } from '../../../shared/timeline/intents.ts';
 import type { Timeline } from '../../../shared/timeline/model.ts';
 import { readTimelines } from '../../../shared/timeline/read.ts';
 
@@ -22,11 +22,13 @@ function once(text: string, step: GridStep): string {
     case 'insert':
       return applyEdits(text, insertRow(text, timeline, step.at).edits);
     case 'duplicate':
-      return applyEdits(text, duplicateRows(text, timeline, step.rows).edits);
+      return applyEdits(text, duplicateRows(text, timeline, step.rows, step.times).edits);
     case 'delete':
       return applyEdits(text, deleteRows(text, timeline, step.rows).edits);
     case 'move':
       return applyEdits(text, moveRows(text, timeline, step.rows, step.before).edits);
+    case 'arrange':
+      return applyEdits(text, arrangeRows(text, timeline, step.order).edits);
   }
 }
 

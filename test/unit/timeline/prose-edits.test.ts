@@ -34,6 +34,7 @@ describe('definition lists', () => {
     const [first = '', second = '', third = ''] = [body.slice(0, body.indexOf('\n\n10:05')), '10:05\n:   page\n    answered', '10:10\n\n: over\n\n    at last'];
     expect(after(body, (text, timeline) => duplicateRows(text, timeline, [0, 2]))).toBe(`${[first, second, third, first, third].join('\n\n')}\n`);
     expect(after(body, (text, timeline) => deleteRows(text, timeline, [0]))).toBe(`${[second, third].join('\n\n')}\n`);
+    expect(after(body, (text, timeline) => deleteRows(text, timeline, [1, 2]))).toBe(`${first}\n`);
     expect(after(body, (text, timeline) => moveRows(text, timeline, [2], 0))).toBe(`${[third, first, second].join('\n\n')}\n`);
   });
 });

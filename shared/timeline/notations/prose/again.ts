@@ -1,16 +1,32 @@
-import { readBlocks } from '../../../markdown/blocks.ts';
+import { readBlocks, type BlockReading } from '../../../markdown/blocks.ts';
 import { applyEdits, type TextEdit } from '../../../text/edit.ts';
-import type { Timeline } from '../../model.ts';
-import type { EntryGroup } from './form.ts';
+import type { Timeline, TimelineEvent } from '../../model.ts';
+import type { Entry, EntryGroup } from './form.ts';
 import { sourceOf } from './phrases.ts';
 import { readGroups } from './sections.ts';
 import { joinLines } from './words.ts';
 
-/** The lines and marks of a timeline's events, found again in the text it was read from. */
-export function groupOf(text: string, timeline: Timeline): EntryGroup | null {
-  const document = readBlocks(text);
-  const first = timeline.events[0];
-  return first === undefined ? null : (readGroups(document).find(({ entries }) => entries[0]?.from === first.range.from) ?? null);
+const groupsOfEvents = new WeakMap<readonly TimelineEvent[], EntryGroup>();
+
+/** Keeps what a timeline was read from, so that its writers need not look for it again. */
+export function rememberGroup(events: readonly TimelineEvent[], group: EntryGroup): void {
+  groupsOfEvents.set(events, group);
+}
+
+/** The events of a timeline as they stand in the text it was read from. */
+export function entriesOf(text: string, timeline: Timeline): readonly Entry[] {
+  const known = groupsOfEvents.get(timeline.events);
+  if (known !== undefined) return known.entries;
+  const first = timeline.events[0]?.range.from;
+  return groupsIn(readBlocks(text)).find(({ entries }) => entries[0]?.from === first)?.entries ?? [];
+}
+
+let last: { readonly text: string; readonly groups: readonly EntryGroup[] } = { text: '', groups: [] };
+
+/** The timelines outside of tables. A text that was just read again before it was offered is not read a second time once it is there. */
+export function groupsIn(document: BlockReading): readonly EntryGroup[] {
+  if (last.text !== document.text) last = { text: document.text, groups: readGroups(document) };
+  return last.groups;
 }
 
 /** The time and the words of each event, as cells show them. */
@@ -26,13 +42,16 @@ export function rowsOf(timeline: Timeline): Rows {
  */
 export function readsAs(text: string, edits: readonly TextEdit[], expected: Rows): boolean {
   const after = applyEdits(text, edits);
-  const groups = readGroups(readBlocks(after));
-  return groups.some(
-    ({ entries }) =>
-      entries.length === expected.length &&
-      entries.every(({ when, text: words }, index) => {
-        const row = expected[index];
-        return row !== undefined && sourceOf(after, when) === row[0] && joinLines(sourceOf(after, words)) === row[1];
-      }),
+  return groupsIn(readBlocks(after)).some(({ entries }) => readAs(after, entries, expected));
+}
+
+/** Whether events read as `expected`, row by row. */
+export function readAs(text: string, entries: readonly Entry[], expected: Rows): boolean {
+  return (
+    entries.length === expected.length &&
+    entries.every((entry, index) => {
+      const row = expected[index];
+      return row !== undefined && sourceOf(text, entry.when) === row[0] && joinLines(sourceOf(text, entry.text)) === row[1];
+    })
   );
 }

@@ -1,7 +1,7 @@
 import type { TextEdit, TextRange } from '../../../text/edit.ts';
 import type { Timeline } from '../../model.ts';
-import type { IntentResult } from '../notation.ts';
-import { readsAs, rowsOf } from './again.ts';
+import type { CellWrite, IntentResult } from '../notation.ts';
+import { settleWrites, type PlannedWrite } from './settle.ts';
 import { foldLines, joinLines } from './words.ts';
 
 /** Separators to try where the author's own would make a time of the words: `14:05 - 15:00 …` is a range. */
@@ -12,23 +12,34 @@ const separators = [' \u2014 ', ': ', ' - '];
  * written. A value that would not read back as it was written, such as a time that is none, makes no edit.
  */
 export function setProseCell(text: string, timeline: Timeline, row: number, column: number, value: string): IntentResult {
-  const untouched: IntentResult = { edits: [], rows: [row] };
+  return { edits: setProseCells(text, timeline, [{ row, column, value }])[0] ?? [], rows: [row] };
+}
+
+/** Sets cells of different rows, each as {@link setProseCell} does, with few readings for them all. */
+export function setProseCells(text: string, timeline: Timeline, writes: readonly CellWrite[]): readonly (readonly TextEdit[])[] {
+  const plans = writes.map((write) => planned(text, timeline, write));
+  const settled = settleWrites(text, timeline, plans.filter((plan) => plan !== null));
+  return writes.map(({ row }) => settled.get(row) ?? []);
+}
+
+/** The ways to write a value, or null where there is nothing to write. */
+function planned(text: string, timeline: Timeline, { row, column, value }: CellWrite): PlannedWrite | null {
   const event = timeline.events[row];
   const content = event?.cells[column]?.content;
-  if (event === undefined || content === null || content === undefined) return untouched;
+  if (event === undefined || content === null || content === undefined) return null;
   const written = joinLines(value).trim();
-  if (written === event.cells[column]?.value) return untouched;
-  const expected = rowsOf(timeline).map((cells, index) => (index !== row ? cells : column === 0 ? ([written, cells[1]] as const) : ([cells[0], written] as const)));
-  const candidates = column === 0 ? [[replacement(text, content, written)]] : wordEdits(text, event.cells[0]?.content ?? content, content, written);
-  const edits = candidates.find((candidate) => readsAs(text, candidate, expected));
-  return edits === undefined ? untouched : { edits, rows: [row] };
+  if (written === event.cells[column]?.value) return null;
+  const [when = '', words = ''] = event.cells.map((cell) => cell.value);
+  return column === 0
+    ? { row, expected: [written, words], candidates: [[replacement(text, content, written)]] }
+    : { row, expected: [when, written], candidates: wordEdits(text, event.cells[0]?.content ?? content, content, written) };
 }
 
 /** Ways to write the words, best first. */
 function wordEdits(text: string, when: TextRange, content: TextRange, written: string): TextEdit[][] {
   const plain = replacement(text, content, written);
   const between = text.slice(when.to, content.from);
-  if (content.from < when.to || /[\r\n]/.test(between)) return [[plain]];
+  if (written === '' || content.from < when.to || /[\r\n]/.test(between)) return [[plain]];
   const marks = /^[*_`\])]*/.exec(between)?.[0] ?? '';
   const rest = between.slice(marks.length);
   const resolved = separators.map((separator): TextEdit[] => [{ from: when.to + marks.length, to: content.to, insert: `${separator}${written}` }]);

@@ -4,14 +4,14 @@ import { clockContext, standingOf } from '../../clock/context.ts';
 import { resolveMoments } from '../../clock/resolve.ts';
 import type { DocumentContext, Moment, NotationName, TimelineColumn, TimelineEvent } from '../../model.ts';
 import type { NotationReading } from '../notation.ts';
+import { groupsIn, rememberGroup } from './again.ts';
 import type { EntryGroup } from './form.ts';
 import { sourceOf } from './phrases.ts';
-import { readGroups } from './sections.ts';
 import { joinLines } from './words.ts';
 
 /** Reads the timelines that stand outside of tables. Their columns are the event's time and its words. */
 export function readProseTimelines(document: BlockReading, context: DocumentContext): NotationReading[] {
-  return readGroups(document).map((group) => readGroup(document, context, group));
+  return groupsIn(document).map((group) => readGroup(document, context, group));
 }
 
 const noRange = { from: 0, to: 0 };
@@ -45,6 +45,7 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
       locked: false,
     };
   });
+  rememberGroup(events, group);
   return {
     timeline: {
       heading: group.heading,
