@@ -1,12 +1,12 @@
 import { applyEdits, type TextEdit } from '../../shared/text/edit.ts';
-import type { GridStep } from '../../shared/timeline/grid/compose.ts';
 import type { IntentResult } from '../../shared/timeline/intents.ts';
 import type { Timeline } from '../../shared/timeline/model.ts';
 import { namesTimeline } from '../../shared/timeline/notations/timeline-words.ts';
 import { hold, same } from './law.ts';
 import { ofOneKind } from './of-one-kind.ts';
 import { shown, valuesOf } from './reading-laws.ts';
-import { expectedOrder, settled } from './settled.ts';
+import { countsItems, expectedOrder, settled, withoutPlace } from './settled.ts';
+import type { Placed } from './steps.ts';
 
 /** A text and the timeline read from it, or null where there is none any more. */
 export interface State {
@@ -15,7 +15,7 @@ export interface State {
 }
 
 /** Fails unless an intent that made edits did what it says, and nothing else, to its own timeline. */
-export function holdIntent(step: GridStep, text: string, timeline: Timeline, result: IntentResult, after: State): void {
+export function holdIntent(step: Placed, text: string, timeline: Timeline, result: IntentResult, after: State): void {
   const count = timeline.events.length;
   if (step.kind === 'cell') {
     holdInside(timeline, step.row, step.column, result.edits);
@@ -23,7 +23,8 @@ export function holdIntent(step: GridStep, text: string, timeline: Timeline, res
     holdInsertion(text, timeline, after.text);
   } else {
     const order = expectedOrder(step, count);
-    same(settled(after.text), settled(text, timeline, order), `${step.kind} keeps every line and its place`);
+    const counts = countsItems(text, timeline);
+    same(settled(after.text, counts), settled(text, counts, timeline, order), `${step.kind} keeps every line and its place`);
     if (!ofOneKind(text, timeline)) return;
   }
   const kept = expectedRows(step, timeline, result.rows);
@@ -46,7 +47,7 @@ export function holdIntent(step: GridStep, text: string, timeline: Timeline, res
 }
 
 /** Whether a timeline may be no timeline any more: one that no heading announces is known by its times. */
-function mayGo(step: GridStep, { notation, heading, events }: Timeline): boolean {
+function mayGo(step: Placed, { notation, heading, events }: Timeline): boolean {
   const announced = namesTimeline(heading ?? '');
   if (notation === 'table') return !announced;
   if (step.kind !== 'delete') return false;
@@ -63,7 +64,7 @@ function isPart(part: readonly string[][], whole: readonly string[][]): boolean 
 }
 
 /** The cells that shall be there afterwards; without the new row of an insert. */
-function expectedRows(step: GridStep, timeline: Timeline, rows: readonly number[]): string[][] {
+function expectedRows(step: Placed, timeline: Timeline, rows: readonly number[]): string[][] {
   const before = valuesOf(timeline);
   switch (step.kind) {
     case 'cell':
@@ -99,30 +100,36 @@ function holdInside(timeline: Timeline, row: number, column: number, edits: read
 }
 
 /** New rows are one run of new characters, in or right after the timeline. */
-function holdInsertion(text: string, { range }: Timeline, after: string): void {
+function holdInsertion(before: string, timeline: Timeline, later: string): void {
+  const counts = countsItems(before, timeline);
+  // What is inserted in a list makes the numbers below count on.
+  const [text, after] = counts ? [settled(before, counts), settled(later, counts)] : [before, later];
   let start = 0;
   while (start < text.length && text[start] === after[start]) start++;
   let end = 0;
   while (end < text.length && text.at(-1 - end) === after.at(-1 - end)) end++;
   hold(start + end >= text.length, 'new rows take no character away', () => JSON.stringify(after));
+  if (counts) return;
+  const { range } = timeline;
   hold(start >= range.from && text.length - end <= range.to + 2, 'new rows stand in their timeline', () => JSON.stringify({ start, end, range }));
 }
 
 /** Rows that an intent does not name keep every character of their own. */
-function holdUnnamedRows(step: GridStep, text: string, timeline: Timeline, after: string, reading: Timeline): void {
+function holdUnnamedRows(step: Placed, text: string, timeline: Timeline, after: string, reading: Timeline): void {
   const order = step.kind === 'cell' ? timeline.events.map((_, row) => (row === step.row ? -1 : row)) : expectedOrder(step, timeline.events.length);
   order.forEach((from, to) => {
     const before = timeline.events[from];
     const now = reading.events[to];
     if (before === undefined || now === undefined) return;
-    same(ownText(after, now.range), ownText(text, before.range), `${step.kind} leaves other rows as they are`);
+    const counts = countsItems(text, timeline);
+    same(ownText(after, now.range, counts), ownText(text, before.range, counts), `${step.kind} leaves other rows as they are`);
     hold(before.locked === now.locked, `${step.kind} leaves locked rows locked`);
   });
 }
 
-/** An event's text without what belongs to its place: the number of an item, the break at the end of a line. */
-function ownText(text: string, { from, to }: { readonly from: number; readonly to: number }): string {
-  return text.slice(from, to).replace(/^([ \t]*)\d{1,9}[.)]/, '$1N.').replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))*[ \t]*$/, '').replace(/\r\n|\r/g, '\n');
+/** An event's text without what belongs to its place. */
+function ownText(text: string, { from, to }: { readonly from: number; readonly to: number }, counts: boolean): string {
+  return text.slice(from, to).split(/\r\n|\n|\r/).map((line) => withoutPlace(line, counts)).join('\n').trimEnd();
 }
 
 /** Edits lead to a text with no line end that the text did not have. */

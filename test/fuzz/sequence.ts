@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../../shared/text/edit.ts';
-import { composeIntents, type GridStep } from '../../shared/timeline/grid/compose.ts';
+import { composeIntents } from '../../shared/timeline/grid/compose.ts';
 import { sortByTime } from '../../shared/timeline/grid/sort.ts';
 import { deleteRows, duplicateRows, insertRow, moveRows, setCell, type IntentResult } from '../../shared/timeline/intents.ts';
 import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
@@ -9,7 +9,7 @@ import { hold, holdEdits, inverse, same } from './law.ts';
 import { ofOneKind } from './of-one-kind.ts';
 import { holdNoOps, holdReading, isNested, valuesOf } from './reading-laws.ts';
 import { holdCompose, holdSort } from './several-laws.ts';
-import { placed, type FuzzStep } from './steps.ts';
+import { placed, type FuzzStep, type Placed } from './steps.ts';
 import type { FuzzDocument } from './documents.ts';
 
 /** Told of each step taken: the notation it was taken in, the intent, and whether it made an edit. */
@@ -92,12 +92,12 @@ function takeStep(text: string, context: DocumentContext, timeline: Timeline, st
   return { edits: result.edits, check: (after, now) => result.edits.length > 0 && holdIntent(intent, text, timeline, result, { text: after, timeline: now }) };
 }
 
-function concrete(steps: readonly Parameters<typeof placed>[0][], timeline: Timeline): GridStep[] {
+function concrete(steps: readonly Parameters<typeof placed>[0][], timeline: Timeline): Placed[] {
   return steps.flatMap((step) => placed(step, timeline, timeline.events.length) ?? []);
 }
 
 /** Takes one intent. */
-export function intend(text: string, timeline: Timeline, step: GridStep): IntentResult {
+export function intend(text: string, timeline: Timeline, step: Placed): IntentResult {
   switch (step.kind) {
     case 'cell':
       return setCell(text, timeline, step.row, step.column, step.value);

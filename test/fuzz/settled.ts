@@ -1,8 +1,8 @@
-import type { GridStep } from '../../shared/timeline/grid/compose.ts';
 import type { Timeline } from '../../shared/timeline/model.ts';
+import type { Placed } from './steps.ts';
 
 /** Which of the events before stands at each place afterwards; -1 for a new one. */
-export function expectedOrder(step: Exclude<GridStep, { kind: 'cell' }>, count: number): number[] {
+export function expectedOrder(step: Exclude<Placed, { kind: 'cell' }>, count: number): number[] {
   const all = Array.from({ length: count }, (_, row) => row);
   switch (step.kind) {
     case 'insert':
@@ -21,18 +21,28 @@ export function expectedOrder(step: Exclude<GridStep, { kind: 'cell' }>, count: 
   }
 }
 
+/** Whether events are items with numbers, which belong to their places, as does the indent that a number of two digits asks for. */
+export function countsItems(text: string, { events }: Timeline): boolean {
+  return events.some(({ range }) => /^[ \t]*\d{1,9}[.)](?:[ \t]|\r|\n|$)/.test(text.slice(range.from, range.to)));
+}
+
+/** A line without what belongs to its place and not to the event there: a hard line break and, where items are counted, number and indent. */
+export function withoutPlace(line: string, counts: boolean): string {
+  const own = line.replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))*[ \t]*$/, '');
+  return counts ? own.replace(/^[ \t]*(?:[-*+][ \t]+)?\d{1,9}[.)](?:[ \t]+|$)/, 'N. ').trimStart() : own;
+}
+
 /**
- * The lines of a text that say something, one kind of line end, without what belongs to places and not
- * to events: blank lines, hard line breaks, the numbers of items.
+ * The lines of a text that say something, one kind of line end, without what belongs to places.
  *
+ * @param counts whether items are counted, see {@link countsItems}.
  * @param order which events of the timeline shall stand at its places, one after another; left-out
  *   places stay empty. What stands between the events stays.
  */
-export function settled(text: string, timeline?: Timeline, order: readonly number[] = []): string {
+export function settled(text: string, counts: boolean, timeline?: Timeline, order: readonly number[] = []): string {
   return withEvents(text, timeline, order)
-    .replace(/\r\n|\r/g, '\n')
-    .split('\n')
-    .map((line) => line.replace(/^([ \t]*(?:[-*+][ \t]+)?)\d{1,9}[.)](?=[ \t]|$)/, '$1N.').replace(/(?:[ \t]*(?:\\|<br[ \t]*\/?>))*[ \t]*$/, ''))
+    .split(/\r\n|\n|\r/)
+    .map((line) => withoutPlace(line, counts))
     .filter((line) => line !== '')
     .join('\n');
 }

@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../../shared/text/edit.ts';
-import type { Composed, GridStep } from '../../shared/timeline/grid/compose.ts';
+import type { Composed } from '../../shared/timeline/grid/compose.ts';
 import { orderKeys } from '../../shared/timeline/grid/order.ts';
 import { sortByTime } from '../../shared/timeline/grid/sort.ts';
 import { timeTimeline } from '../../shared/timeline/durations.ts';
@@ -8,6 +8,7 @@ import { readTimelines } from '../../shared/timeline/read.ts';
 import { hold, same } from './law.ts';
 import { ofOneKind } from './of-one-kind.ts';
 import { intend } from './sequence.ts';
+import type { Placed } from './steps.ts';
 
 /** Sorting keeps every event and its date and time, brings them into order, and is done when done. */
 export function holdSort(text: string, context: DocumentContext, timeline: Timeline, edits: readonly TextEdit[], after: string, now: Timeline | null): void {
@@ -22,7 +23,7 @@ export function holdSort(text: string, context: DocumentContext, timeline: Timel
 }
 
 /** Several intents as one come to the same text as one after another. */
-export function holdCompose(text: string, context: DocumentContext, timeline: Timeline, steps: readonly GridStep[], composed: Composed, after: string): void {
+export function holdCompose(text: string, context: DocumentContext, timeline: Timeline, steps: readonly Placed[], composed: Composed, after: string): void {
   let now = text;
   for (const step of steps.slice(0, composed.applied)) {
     const reading = readTimelines(now, context).timelines[timeline.index];

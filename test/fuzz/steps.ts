@@ -40,8 +40,11 @@ export const someSteps: fc.Arbitrary<FuzzStep[]> = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
+/** An intent that names what exists; sorting, which a step of its own does, arranges. */
+export type Placed = Exclude<GridStep, { kind: 'arrange' }>;
+
 /** The intent with numbers that exist in the timeline; null where it has no event to name. */
-export function placed(step: FuzzIntent, timeline: Pick<Timeline, 'columns'>, count: number): GridStep | null {
+export function placed(step: FuzzIntent, timeline: Pick<Timeline, 'columns'>, count: number): Placed | null {
   const named = (numbers: readonly number[]): number[] => [...new Set(numbers.map((row) => row % count))].sort((a, b) => a - b);
   if (count === 0) return step.kind === 'insert' ? { kind: 'insert', at: 0 } : null;
   switch (step.kind) {
