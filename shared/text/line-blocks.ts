@@ -92,3 +92,32 @@ export function moveUnits(text: string, units: readonly LineUnit[], named: reado
   }
   return edits.sort((a, b) => a.from - b.from || a.to - b.to);
 }
+
+/**
+ * Brings all units into an order at once: what stands keeps every character, the others are cut and pasted.
+ *
+ * @param order for each place the unit that comes there.
+ * @param standing units that follow each other in `order` as they do now; the more, the fewer lines are touched.
+ */
+export function arrangeUnits(text: string, units: readonly LineUnit[], order: readonly number[], standing: ReadonlySet<number>): TextEdit[] {
+  const textOf = (index: number): string => text.slice(units[index]?.from, units[index]?.to);
+  if (endingOf(textOf(units.length - 1)) === '') return replaceUnits(text, units, order.map(textOf));
+  const edits: TextEdit[] = [];
+  let pasted: string[] = [];
+  const paste = (offset: number): void => {
+    if (pasted.length > 0) edits.push({ from: offset, to: offset, insert: pasted.join('') });
+    pasted = [];
+  };
+  for (const index of order) {
+    const unit = units[index];
+    if (unit === undefined) continue;
+    if (standing.has(index)) {
+      paste(unit.from);
+    } else {
+      pasted.push(textOf(index));
+      edits.push({ ...unit, insert: '' });
+    }
+  }
+  paste(units.at(-1)?.to ?? text.length);
+  return edits.sort((a, b) => a.from - b.from || a.to - b.to);
+}

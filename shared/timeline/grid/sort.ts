@@ -1,43 +1,45 @@
 import { applyEdits } from '../../text/edit.ts';
 import { timeTimeline } from '../durations.ts';
+import { canArrange, daysAbove } from '../intents.ts';
 import type { DocumentContext, Timeline, TimelineEvent } from '../model.ts';
 import { readTimelines } from '../read.ts';
 import { composeIntents, type Composed, type GridStep } from './compose.ts';
 import { longestRise, orderKeys } from './order.ts';
+import { orderUnderDays } from './sort-under-days.ts';
+import { sortedOrder } from './sorted-order.ts';
 
 /**
  * Sorts a timeline by time, as one set of edits; one written newest first stays so. Rows of the same
  * time keep their order, and a row without a readable time stays behind the one above it. Where a row
- * would take a date over from another day than before, the date it had is written into it first. Where
- * even that cannot keep every date and time, nothing is changed.
+ * would take a date over from another day than before, the date it had is written into it first, or,
+ * where days stand above the rows, the rows of each day are sorted and a row of another day is moved to
+ * that day. Where even that cannot keep every date and time, nothing is changed.
  *
  * @param timeline read from exactly this text, with this context.
  */
 export function sortByTime(text: string, context: DocumentContext, timeline: Timeline): Composed {
-  const order = sortedOrder(orderKeys(timeTimeline(timeline)));
-  const moves = movesTo(order);
-  if (moves.length === 0) return unchanged;
+  const keys = orderKeys(timeTimeline(timeline));
+  const order = sortedOrder(keys);
+  if (order.every((row, place) => row === place)) return unchanged;
+  const moves = stepsTo(timeline, order);
   const plain = composeIntents(text, context, timeline, moves);
   const wrong = redated(text, context, timeline, order, plain);
-  if (wrong === null) return unchanged;
-  if (wrong.length === 0) return { ...plain, rows: [] };
-  const dates = wrong.flatMap((event) => dateStep(timeline, event));
-  const dated = composeIntents(text, context, timeline, [...dates, ...moves]);
-  const left = redated(text, context, timeline, order, dated);
-  return left?.length === 0 ? { ...dated, rows: [] } : unchanged;
+  if (wrong?.length === 0) return { ...plain, rows: [] };
+  const dates = wrong?.flatMap((event) => dateStep(timeline, event)) ?? [];
+  const ways = [dates.length > 0 ? { order, steps: [...dates, ...moves] } : null, orderUnderDays(timeline, keys, daysAbove(text, timeline))];
+  for (const way of ways) {
+    if (way === null) continue;
+    const composed = composeIntents(text, context, timeline, way.steps);
+    if (redated(text, context, timeline, way.order, composed)?.length === 0) return { ...composed, rows: [] };
+  }
+  return unchanged;
 }
 
 const unchanged: Composed = { edits: [], rows: [], applied: 0 };
 
-/** The rows in sorted order: runs of a row with a time and those without below it, sorted by that time. */
-export function sortedOrder(keys: readonly (number | null)[]): number[] {
-  const runs: { readonly key: number; readonly rows: number[] }[] = [];
-  keys.forEach((key, row) => {
-    const last = runs.at(-1);
-    if (key === null && last !== undefined) last.rows.push(row);
-    else runs.push({ key: key ?? -Infinity, rows: [row] });
-  });
-  return runs.sort((a, b) => (a.key === b.key ? 0 : a.key - b.key)).flatMap(({ rows }) => rows);
+/** The steps that bring rows into an order. */
+function stepsTo(timeline: Timeline, order: readonly number[]): GridStep[] {
+  return canArrange(timeline) ? [{ kind: 'arrange', order }] : movesTo(order);
 }
 
 /** The moves that bring rows into an order: few and small where few rows are out of place, a dozen sweeps else. */

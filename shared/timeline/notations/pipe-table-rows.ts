@@ -1,6 +1,7 @@
 import { readRow } from '../../markdown/table.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { moveUnits, replaceUnits, type LineUnit } from '../../text/line-blocks.ts';
+import { arrangeUnits, moveUnits, replaceUnits, type LineUnit } from '../../text/line-blocks.ts';
+import { longestRise } from '../grid/order.ts';
 import type { IntentResult } from './notation.ts';
 import type { Timeline } from '../model.ts';
 import { lineEndOf, rowOf, slotWidth, tableShape, type TableShape } from './pipe-table-shape.ts';
@@ -41,6 +42,13 @@ export function deleteRows(text: string, timeline: Timeline, rows: readonly numb
 export function moveRows(text: string, timeline: Timeline, rows: readonly number[], before: number): IntentResult {
   const at = before - rows.filter((row) => row < before).length;
   return { edits: moveUnits(text, tableShape(text, timeline).rows, rows, before), rows: rows.map((_, index) => at + index) };
+}
+
+/** Puts rows' lines in another order; as many as can stay where they are. */
+export function arrangeRows(text: string, timeline: Timeline, order: readonly number[]): TextEdit[] {
+  const places = order.map((_, place) => place);
+  const standing = new Set(longestRise(order, places).map((place) => order[place] ?? 0));
+  return arrangeUnits(text, tableShape(text, timeline).rows, order, standing);
 }
 
 function textsOf(text: string, units: readonly LineUnit[]): string[] {

@@ -8,7 +8,7 @@ import type { DocumentContext, Moment, Problem, TimelineCell, TimelineColumn, Ti
 import type { Notation, NotationReading } from './notation.ts';
 import { timelineColumns } from './pipe-table-columns.ts';
 import { setCell } from './pipe-table-cells.ts';
-import { deleteRows, duplicateRows, insertRow, moveRows } from './pipe-table-rows.ts';
+import { arrangeRows, deleteRows, duplicateRows, insertRow, moveRows } from './pipe-table-rows.ts';
 
 /** A kramdown attribute line right below a table belongs to the table and is no row of it. */
 const attributeLine = /^[ \t]*\{:[^}]*\}[ \t]*$/;
@@ -22,6 +22,7 @@ export const pipeTables: Notation = {
   duplicateRows,
   deleteRows,
   moveRows,
+  arrangeRows,
 };
 
 function readTable(document: BlockReading, block: Block, index: number, context: DocumentContext): NotationReading[] {

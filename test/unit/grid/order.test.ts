@@ -4,7 +4,8 @@ import { applyEdits } from '../../../shared/text/edit.ts';
 import { timeBetween } from '../../../shared/timeline/grid/between.ts';
 import { composeIntents } from '../../../shared/timeline/grid/compose.ts';
 import { misplacedRows } from '../../../shared/timeline/grid/order.ts';
-import { movesTo, sortByTime, sortedOrder } from '../../../shared/timeline/grid/sort.ts';
+import { movesTo, sortByTime } from '../../../shared/timeline/grid/sort.ts';
+import { sortedOrder } from '../../../shared/timeline/grid/sorted-order.ts';
 import type { Timeline } from '../../../shared/timeline/model.ts';
 import { readTimelines } from '../../../shared/timeline/read.ts';
 

@@ -45,7 +45,12 @@ function removalOf(text: string, entries: readonly Entry[], { first, last }: Run
   const [above, below] = [entries[first - 1], entries[last + 1]];
   if (below !== undefined && isApart(text, entries, last)) return { from, to: below.from, insert: '' };
   if (above !== undefined && isApart(text, entries, first - 1)) return { from: above.to, to, insert: '' };
-  return { from, to: to + (/^(?:\r\n|\n|\r)/.exec(text.slice(to, to + 2))?.[0].length ?? 0), insert: '' };
+  const end = to + (/^(?:\r\n|\n|\r)/.exec(text.slice(to, to + 2))?.[0].length ?? 0);
+  const blankAbove = /(?:\r\n|\n|\r)(\r\n|\n|\r)$/.exec(text.slice(Math.max(0, from - 4), from))?.[1];
+  if (blankAbove === undefined) return { from, to: end, insert: '' };
+  // Of two blank lines that would meet, one goes; at the end of the text the one above.
+  if (end === text.length) return { from: above === undefined ? from : from - blankAbove.length, to: end, insert: '' };
+  return { from, to: end + (/^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0].length ?? 0), insert: '' };
 }
 
 /** Whether only blanks stand between an event and the one below. */

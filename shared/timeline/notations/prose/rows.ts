@@ -59,23 +59,31 @@ export function moveEntries(text: string, timeline: Timeline, named: readonly nu
   return { edits: arrangeEntries(text, timeline, [...stay.slice(0, at), ...named, ...stay.slice(at)]), rows: named.map((_, index) => at + index) };
 }
 
-/** Lets events trade places: `order` names the event for each place. */
-export function arrangeEntries(text: string, timeline: Timeline, order: readonly number[]): TextEdit[] {
+/** Lets events trade places: `order` names the event for each place. Events that would run together with what they come to stand beside get blank lines. */
+export function arrangeEntries(text: string, timeline: Timeline, order: readonly number[]): readonly TextEdit[] {
   const entries = entriesOf(text, timeline);
-  const edits = order.flatMap((from, to): TextEdit[] => {
-    const place = entries[to];
-    const entry = entries[from];
-    return from === to || place === undefined || entry === undefined ? [] : [exchange(text, place, entry)];
-  });
-  return edits;
+  const rows = rowsOf(timeline);
+  const expected = order.map((row) => rows[row] ?? (['', ''] as const));
+  const edits = (padded: boolean): TextEdit[] =>
+    order.flatMap((from, to): TextEdit[] => {
+      const entry = entries[from];
+      return from === to || entry === undefined ? [] : exchange(text, entries, to, entry, padded);
+    });
+  return firstReading(text, [edits(false), edits(true)].map((way) => ({ edits: way, expected }))) ?? [];
 }
 
 /** Puts an event in the place of another. A number stays, unless one of the two has none. */
-function exchange(text: string, place: Entry, entry: Entry): TextEdit {
-  const numbered = numberOf(text, place) !== null && numberOf(text, entry) !== null;
-  return numbered
-    ? { from: place.movesFrom, to: place.to, insert: unitBehind(text, entry, markerOf(text, place)) }
-    : { from: place.from, to: place.to, insert: wholeOf(text, entry) };
+function exchange(text: string, entries: readonly Entry[], to: number, entry: Entry, padded: boolean): TextEdit[] {
+  const place = entries[to];
+  if (place === undefined) return [];
+  if (numberOf(text, place) !== null && numberOf(text, entry) !== null) {
+    return [{ from: place.movesFrom, to: place.to, insert: unitBehind(text, entry, markerOf(text, place)) }];
+  }
+  const apart = (gap: string): string => (padded && entry.form !== place.form && gap.split(/\r\n|\n|\r/).length === 2 ? lineEndOf(text) : '');
+  const [above, below] = [entries[to - 1], entries[to + 1]];
+  const before = above === undefined ? '' : apart(text.slice(above.to, place.from));
+  const after = below === undefined ? '' : apart(text.slice(place.to, below.from));
+  return [{ from: place.from, to: place.to, insert: before + wholeOf(text, entry) + after }];
 }
 
 const nothing: IntentResult = { edits: [], rows: [] };
@@ -135,6 +143,10 @@ function gapOf(text: string, entries: readonly Entry[], at: number): string {
     const gap = gapBelow(index);
     if (gap !== null) return gap;
   }
-  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-  return lineEnd.repeat(form?.linesApart ?? 1);
+  return lineEndOf(text).repeat(form?.linesApart ?? 1);
+}
+
+/** The line end that a text is written with. */
+function lineEndOf(text: string): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
