@@ -43,7 +43,7 @@ export function holdIntent(step: Placed, text: string, timeline: Timeline, resul
     now.splice(step.at, 1);
   }
   same(now, kept, `the cells after ${step.kind}`);
-  holdUnnamedRows(step, text, timeline, after.text, after.timeline);
+  if (ofOneKind(text, timeline)) holdUnnamedRows(step, text, timeline, after.text, after.timeline);
 }
 
 /** Whether a timeline may be no timeline any more: one that no heading announces is known by its times. */

@@ -61,7 +61,7 @@ export function runSequence({ text: start, fileName }: FuzzDocument, steps: read
     holdReading(after, now);
     const alike = ofOneKind(text, timeline);
     // Of several intents, a later one may name what an earlier one brought into the timeline.
-    if (alike || step.kind !== 'compose') for (const { from, to } of edits) hold(from >= timeline.range.from && to <= timeline.range.to + 2, 'edits lie in the timeline', () => JSON.stringify({ edits, range: timeline.range }));
+    if (alike || step.kind !== 'compose') for (const { from, to } of edits) hold(from >= timeline.range.from && text.slice(timeline.range.to, to).trim() === '', 'edits lie in the timeline', () => JSON.stringify({ edits, range: timeline.range }));
     if (alike) holdOthers(text, timelines, after, now, timeline);
     const again = now.length < timelines.length ? null : (now[timeline.index] ?? null);
     check(after, again);

@@ -71,8 +71,11 @@ export function settleWrites(text: string, timeline: Timeline, writes: readonly 
 function likelyCandidate(text: string, entries: readonly Entry[], { row, expected, candidates }: PlannedWrite): readonly TextEdit[] | null {
   const entry = entries[row];
   if (entry === undefined) return null;
-  const from = (entries[row - 1] ?? entry).from;
-  const part = text.slice(from, (entries[row + 1] ?? entry).to);
+  // Lines of code are events only inside a fence.
+  const fence = entry.form.givesWay === true ? '~~~~~~~~' : '';
+  const start = (entries[row - 1] ?? entry).from;
+  const part = `${fence === '' ? '' : `${fence}\n`}${text.slice(start, (entries[row + 1] ?? entry).to)}${fence === '' ? '' : `\n${fence}`}`;
+  const from = start - (fence === '' ? 0 : fence.length + 1);
   const alone = entriesIn(part);
   const place = alone.findIndex((each) => each.from === entry.from - from && each.when.from === entry.when.from - from && each.text.to === entry.text.to - from);
   if (place < 0) return candidates[0] ?? null;
