@@ -25,25 +25,58 @@ export function headingText(text: string, block: Block): string {
   );
 }
 
-/** Where a block stands: its heading, the headings above that, and the prose in between. */
-export function standingOf({ text, blocks }: BlockReading, index: number): Standing {
+/** How far above a block its prose is looked for: in blocks, and in paragraphs. */
+const nearBlocks = 100;
+const nearParagraphs = 12;
+
+/** Where a block stands: its heading, the headings above that, and the nearest prose in between. */
+export function standingOf(document: BlockReading, index: number): Standing {
+  const { text, blocks } = document;
+  const outline = outlineOf(document);
+  const nearest = outline.above[index] ?? -1;
   const chain: string[] = [];
   const prose: string[] = [];
-  let level = 7;
-  for (let at = index - 1; at >= 0 && level > 1; at--) {
+  for (let at = index - 1; at > nearest && index - at <= nearBlocks && prose.length < nearParagraphs && chain.length === 0; at--) {
     const block = blocks[at];
-    if (block === undefined) break;
-    if (block.kind === 'heading' && block.level < level) {
-      // A title speaks for the whole document, unless the block stands right under it.
-      if (block.level > 1 || chain.length === 0) chain.push(headingText(text, block));
-      level = block.level;
-    } else if (block.kind === 'paragraph' && chain.length === 0) {
-      const source = text.slice(block.from, block.to);
-      if (at === index - 1 && /^\s*(\*\*|__)[^*_\n]+\1:?\s*$/.test(source)) chain.push(plainText(source).replace(/:$/, ''));
-      else prose.unshift(plainText(source));
-    }
+    if (block?.kind !== 'paragraph') continue;
+    const source = text.slice(block.from, block.to);
+    if (at === index - 1 && /^\s*(\*\*|__)[^*_\n]+\1:?\s*$/.test(source)) chain.push(plainText(source).replace(/:$/, ''));
+    else prose.push(plainText(source));
   }
-  return { heading: chain[0] ?? null, chain, prose };
+  for (let at = nearest; at >= 0; at = outline.parent[at] ?? -1) {
+    const block = blocks[at];
+    // A title speaks for the whole document, unless the block stands right under it.
+    if (block !== undefined && (block.level > 1 || chain.length === 0)) chain.push(headingText(text, block));
+  }
+  return { heading: chain[0] ?? null, chain, prose: prose.reverse() };
+}
+
+/** For each block, by index: the nearest heading above it, and for a heading the nearest one above of a lower level; -1 where there is none. */
+interface Outline {
+  readonly above: readonly number[];
+  readonly parent: readonly number[];
+}
+
+const outlines = new WeakMap<BlockReading, Outline>();
+
+/** The headings of a document, looked for once in each reading of it. */
+function outlineOf(document: BlockReading): Outline {
+  const known = outlines.get(document);
+  if (known !== undefined) return known;
+  const above: number[] = [];
+  const parent: number[] = [];
+  const open: number[] = [];
+  for (const [index, { kind, level }] of document.blocks.entries()) {
+    above.push(open.at(-1) ?? -1);
+    if (kind === 'heading') {
+      while (open.length > 0 && (document.blocks[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop();
+    }
+    parent.push(kind === 'heading' ? (open.at(-1) ?? -1) : -1);
+    if (kind === 'heading') open.push(index);
+  }
+  const outline = { above, parent };
+  outlines.set(document, outline);
+  return outline;
 }
 
 const yearPattern = /(?<![\d.])((?:19|20)\d{2})(?![\d.]\d|\d)/;
@@ -57,7 +90,7 @@ function yearIn(phrase: string): number | null {
 export function clockContext(reading: BlockReading, document: DocumentContext, standing: Standing, headers: readonly string[]): ClockContext {
   const { text, blocks } = reading;
   const matter = blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '';
-  const title = blocks.find(({ kind }) => kind === 'heading');
+  const title = blocks[firstHeading(reading)];
   const stated = text.slice(0, 4000).match(/^[ \t>*_-]*(?:incident )?date\b[^\n]*$/gim) ?? [];
   const fileYear = /(?:^|[^0-9A-Za-z])((?:19|20)\d{2})(?=[-_. ]|$)/.exec(document.fileName ?? '')?.[1];
   const sources = [...headers, ...standing.chain, ...standing.prose, matter, title === undefined ? '' : headingText(text, title), ...stated];
@@ -68,6 +101,18 @@ export function clockContext(reading: BlockReading, document: DocumentContext, s
   return { year, date: ownDate ?? everyDate ?? documentDate(reading, year), everyDate, zone };
 }
 
+const firstHeadings = new WeakMap<BlockReading, number>();
+
+/** The index of a document's first heading, or -1. */
+function firstHeading(document: BlockReading): number {
+  const index = firstHeadings.get(document) ?? document.blocks.findIndex(({ kind }) => kind === 'heading');
+  firstHeadings.set(document, index);
+  return index;
+}
+
+/** How many paragraphs, at most, open a document. */
+const openingParagraphs = 12;
+
 /** The one day that sentences name, or null where they name none or several. */
 function onlyDate(sentences: readonly string[], year: number | null): Day | null {
   const found = sentences.flatMap((sentence) => datesIn(sentence, year));
@@ -76,17 +121,17 @@ function onlyDate(sentences: readonly string[], year: number | null): Day | null
 }
 
 /** The day of the whole document: in its title, else the only one that its opening paragraphs name. */
-function documentDate({ text, blocks }: BlockReading, year: number | null): Day | null {
+function documentDate(document: BlockReading, year: number | null): Day | null {
+  const { text, blocks } = document;
   const matter = blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '';
   const titleLine = /^title\s*[:=]\s*(.*)$/m.exec(matter)?.[1] ?? '';
-  const first = blocks.findIndex(({ kind }) => kind === 'heading');
-  const heading = blocks[first];
+  const heading = blocks[firstHeading(document)];
   const title = heading === undefined ? '' : headingText(text, heading);
   const inTitle = onlyDate([titleLine, heading?.level === 1 ? title : ''], year);
   if (inTitle !== null) return inTitle;
   const opening: string[] = [];
-  for (const block of blocks.slice(blocks[0]?.kind === 'front-matter' ? 1 : 0)) {
-    if (block.kind === 'heading' && opening.length > 0) break;
+  for (const block of blocks) {
+    if ((block.kind === 'heading' && opening.length > 0) || opening.length === openingParagraphs) break;
     if (block.kind === 'paragraph') opening.push(plainText(text.slice(block.from, block.to)));
   }
   return onlyDate(opening, year);
