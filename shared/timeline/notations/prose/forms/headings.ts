@@ -66,15 +66,16 @@ function headingContent({ text, lines }: BlockReading, block: Block): TextRange 
   return { from: line.from + opening, to: line.from + opening + closing };
 }
 
-/** Whether times follow before the next heading, or in a deeper one, so that a date above them is a day and no event. */
+/** Whether times follow before the next heading, or in or below a deeper one, so that a date above them is a day and no event. */
 function leadsTimes(document: BlockReading, at: number, end: number, holdsTimes: Place['holdsTimes']): boolean {
   const level = document.blocks[at]?.level ?? 6;
   for (let next = at + 1; next < end; next++) {
     const block = document.blocks[next];
     if (block === undefined) return false;
     if (block.kind === 'heading') {
-      const found = block.level > level ? headingPhrase(document, block) : null;
-      return found !== null && hasClock(document.text, found.when);
+      if (block.level <= level) return false;
+      const found = headingPhrase(document, block);
+      if (found !== null) return hasClock(document.text, found.when);
     }
     if (holdsTimes(next)) return true;
   }
