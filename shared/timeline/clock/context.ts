@@ -88,12 +88,9 @@ function yearIn(phrase: string): number | null {
 
 /** What a document says about the times of a timeline that stands at `standing` with these column headers. */
 export function clockContext(reading: BlockReading, document: DocumentContext, standing: Standing, headers: readonly string[]): ClockContext {
-  const { text, blocks } = reading;
-  const matter = blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '';
-  const title = blocks[firstHeading(reading)];
-  const stated = text.slice(0, 4000).match(/^[ \t>*_-]*(?:incident )?date\b[^\n]*$/gim) ?? [];
+  const { matter, title, stated } = factsOf(reading);
   const fileYear = /(?:^|[^0-9A-Za-z])((?:19|20)\d{2})(?=[-_. ]|$)/.exec(document.fileName ?? '')?.[1];
-  const sources = [...headers, ...standing.chain, ...standing.prose, matter, title === undefined ? '' : headingText(text, title), ...stated];
+  const sources = [...headers, ...standing.chain, ...standing.prose, matter, title, ...stated];
   const year = sources.map(yearIn).find((found) => found !== null) ?? (fileYear === undefined ? null : Number(fileYear));
   const zone = [...headers, ...standing.chain, ...standing.prose].map(zoneIn).find((found) => found !== null) ?? null;
   const ownDate = headingDate(standing.chain, year);
@@ -101,17 +98,45 @@ export function clockContext(reading: BlockReading, document: DocumentContext, s
   return { year, date: ownDate ?? everyDate ?? documentDate(reading, year), everyDate, zone };
 }
 
-const firstHeadings = new WeakMap<BlockReading, number>();
-
-/** The index of a document's first heading, or -1. */
-function firstHeading(document: BlockReading): number {
-  const index = firstHeadings.get(document) ?? document.blocks.findIndex(({ kind }) => kind === 'heading');
-  firstHeadings.set(document, index);
-  return index;
-}
-
 /** How many paragraphs, at most, open a document. */
 const openingParagraphs = 12;
+
+/** What a document says about itself, whichever of its timelines asks. */
+interface DocumentFacts {
+  /** Its front matter as written. */
+  readonly matter: string;
+  /** The words and the level of its first heading; '' and 0 where there is none. */
+  readonly title: string;
+  readonly level: number;
+  /** Lines near its start that state a date. */
+  readonly stated: readonly string[];
+  /** The words of its first paragraphs, up to the heading after them. */
+  readonly opening: readonly string[];
+}
+
+const facts = new WeakMap<BlockReading, DocumentFacts>();
+
+/** Collects what a document says about itself, once in each reading of it. */
+function factsOf(document: BlockReading): DocumentFacts {
+  const known = facts.get(document);
+  if (known !== undefined) return known;
+  const { text, blocks } = document;
+  const heading = blocks.find(({ kind }) => kind === 'heading');
+  const opening: string[] = [];
+  for (const block of blocks) {
+    if ((block.kind === 'heading' && opening.length > 0) || opening.length === openingParagraphs) break;
+    if (block.kind === 'paragraph') opening.push(plainText(text.slice(block.from, block.to)));
+  }
+  const found: DocumentFacts = {
+    matter: blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '',
+    title: heading === undefined ? '' : headingText(text, heading),
+    level: heading?.level ?? 0,
+    stated: text.slice(0, 4000).match(/^[ \t>*_-]*(?:incident )?date\b[^\n]*$/gim) ?? [],
+    opening,
+  };
+  facts.set(document, found);
+  return found;
+}
 
 /** The one day that sentences name, or null where they name none or several. */
 function onlyDate(sentences: readonly string[], year: number | null): Day | null {
@@ -122,19 +147,9 @@ function onlyDate(sentences: readonly string[], year: number | null): Day | null
 
 /** The day of the whole document: in its title, else the only one that its opening paragraphs name. */
 function documentDate(document: BlockReading, year: number | null): Day | null {
-  const { text, blocks } = document;
-  const matter = blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '';
+  const { matter, title, level, opening } = factsOf(document);
   const titleLine = /^title\s*[:=]\s*(.*)$/m.exec(matter)?.[1] ?? '';
-  const heading = blocks[firstHeading(document)];
-  const title = heading === undefined ? '' : headingText(text, heading);
-  const inTitle = onlyDate([titleLine, heading?.level === 1 ? title : ''], year);
-  if (inTitle !== null) return inTitle;
-  const opening: string[] = [];
-  for (const block of blocks) {
-    if ((block.kind === 'heading' && opening.length > 0) || opening.length === openingParagraphs) break;
-    if (block.kind === 'paragraph') opening.push(plainText(text.slice(block.from, block.to)));
-  }
-  return onlyDate(opening, year);
+  return onlyDate([titleLine, level === 1 ? title : ''], year) ?? onlyDate(opening, year);
 }
 
 const monthNames = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;

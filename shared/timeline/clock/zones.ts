@@ -18,9 +18,11 @@ const regions = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil
 /** A zone right after a time: an abbreviation or two, an offset, both (`UTC+2`), an IANA name, or a North American region. */
 export const zonePattern = String.raw`(?:(?:UTC|GMT)${offset}|(?:${names})(?:\/(?:${names}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${regions})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b)`;
 
+const zoneInPhrase = new RegExp(String.raw`(?:^|[\s(\[,/])(${zonePattern})(?=$|[\s)\].,;:/])`);
+
 /** Finds the zone a phrase names (`All times in UTC`, `Time (PT)`, `Date and Time in CET`), as written, or null. */
 export function zoneIn(phrase: string): string | null {
-  const found = new RegExp(String.raw`(?:^|[\s(\[,/])(${zonePattern})(?=$|[\s)\].,;:/])`).exec(phrase)?.[1] ?? null;
+  const found = zoneInPhrase.exec(phrase)?.[1] ?? null;
   return found === 'Z' ? null : found;
 }
 
