@@ -39,6 +39,7 @@ const found: readonly (readonly [name: string, text: string, ...steps: FuzzStep[
   ['a definition with a colon at its end is no label', '**Timeline**\n\n4:05\n\n: and then:', { timeline: 0, kind: 'insert', at: 1 }],
   ['a definition owns what is indented and not the quote after it', '# What happened\n4h05\n:\n\n>\n4:00\n:\n  - a', { timeline: 0, kind: 'move', rows: [1], before: 0 }],
   ['several steps stop where the timeline has gone', '- H:mm\n- 4h05\n- 4:20\n- 4:05\n# Timeline\n--:--', { timeline: 0, kind: 'compose', steps: [{ kind: 'delete', rows: [3] }, { kind: 'delete', rows: [1, 0] }, { kind: 'insert', at: 1 }] }],
+  ['several steps stop where a date has become the event', '# What happened\n## Mar 4\n```\n4:00\n4:00\n\n', { timeline: 0, kind: 'compose', steps: [{ kind: 'delete', rows: [0] }, { kind: 'insert', at: 0 }, { kind: 'move', rows: [0], before: 0 }] }],
   ['words below a time that ends in a break have no blank before them', '**Timeline**\n\n4:00 <br>\n_', { timeline: 0, kind: 'sort' }],
   ['times of several offsets and no date sort by the instant', 'Timestamp||\n-|-\n0:00CET\n11:30PST\n15:00+0200', { timeline: 0, kind: 'sort' }],
   ['a line end of two characters is never cut apart', '# Timeline\r\n`5:01`\r\n- `2-3-14`\r\n- 4:20\r\n- 4:05\r\n\r\n}\r\n- `3:59`', { timeline: 0, kind: 'delete', rows: [1, 4] }],

@@ -44,7 +44,8 @@ class WorkingText {
   readonly #original: string;
   readonly #context: DocumentContext;
   readonly #index: number;
-  /** How much of the text stands below the timeline, and is not edited. */
+  /** How much of the text stands above the timeline and below it, and is not edited. */
+  readonly #above: number;
   readonly #below: number;
   #text: string;
   #pieces: readonly Piece[];
@@ -60,6 +61,7 @@ class WorkingText {
     this.#text = text;
     this.#context = context;
     this.#index = timeline.index;
+    this.#above = timeline.range.from;
     this.#below = text.length - timeline.range.to;
     this.#timeline = timeline;
     this.#count = timeline.events.length;
@@ -106,8 +108,9 @@ class WorkingText {
   #read(): Timeline | null {
     this.#timeline ??= readTimelines(this.#text, this.#context).timelines[this.#index] ?? null;
     const timeline = this.#timeline;
-    // Where it has gone, the next one in the text has its number.
-    return timeline !== null && timeline.events.length === this.#count && timeline.range.from <= this.#text.length - this.#below ? timeline : null;
+    // Where it has gone, another one in the text has its number.
+    const stands = timeline !== null && timeline.range.from >= this.#above && timeline.range.from <= this.#text.length - this.#below;
+    return stands && timeline.events.length === this.#count ? timeline : null;
   }
 }
 
