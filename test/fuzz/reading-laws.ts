@@ -29,6 +29,8 @@ export function holdReading(text: string, timelines: readonly Timeline[]): void 
     timeline.events.forEach(({ range, line, cells, index }, position) => {
       hold(index === position, 'events are numbered');
       hold(range.from >= at && range.to >= range.from && range.to <= timeline.range.to, 'events lie in order inside their timeline', () => JSON.stringify({ range, at, of: timeline.range }));
+      const source = text.slice(range.from, range.to);
+      hold(!ownsWhatStandsBeside(source), 'an item owns no quote and no footnote beside it', () => JSON.stringify(source));
       hold(line >= 1, 'lines count from 1');
       hold(cells.length === timeline.columns.length, 'an event has a cell for each column');
       for (const { value, content } of cells) {
@@ -44,6 +46,11 @@ export function holdReading(text: string, timelines: readonly Timeline[]): void 
       at = range.to;
     });
   }
+}
+
+/** Whether a quote or a footnote at the start of a line is part of an item; after a fence it may be code. */
+function ownsWhatStandsBeside(source: string): boolean {
+  return /^(?:[-+*]|\d{1,9}[.)])[ \t]/.test(source) && !/`{3}|~{3}/.test(source) && /[\r\n](?:>|\[\^[^\]\s]+\]:)/.test(source);
 }
 
 /** Whether a timeline stands inside an event of another, as a table may below a heading with a time. */

@@ -17,15 +17,15 @@ export function holdSort(text: string, context: DocumentContext, timeline: Timel
   const said = (of: Timeline): string[] => of.events.map(({ moment, text: words }) => `${String(moment.date)} ${String(moment.time)} ${words}`).sort();
   if (!ofOneKind(text, timeline)) return;
   same(said(now), said(timeline), 'sort keeps every event, its date and its time');
-  if (standsUnderDays(now)) return;
+  if (standsUnderDays(after, now)) return;
   const keys = orderKeys(timeTimeline(now)).filter((key) => key !== null);
   hold(keys.every((key, at) => at === 0 || key >= (keys[at - 1] ?? key)), 'sort brings events into order', () => JSON.stringify(keys));
   same(sortByTime(after, context, now).edits, [], 'a sorted timeline needs no sorting');
 }
 
-/** Whether days that stand between the events give them their dates: those are sorted within each day. */
-function standsUnderDays({ notation, events }: Timeline): boolean {
-  return notation !== 'table' && events.some(({ moment }) => moment.inferred.includes('date')) && new Set(events.map(({ moment }) => moment.date)).size > 1;
+/** Whether something stands between events, perhaps a day: what stands under different days is sorted within each. */
+function standsUnderDays(text: string, { notation, events }: Timeline): boolean {
+  return notation !== 'table' && events.some(({ range }, row) => row > 0 && /[^\s\\]/.test(text.slice(events[row - 1]?.range.to, range.from)));
 }
 
 /** Several intents as one come to the same text as one after another. */
