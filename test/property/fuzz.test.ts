@@ -46,6 +46,7 @@ const found: readonly (readonly [name: string, text: string, ...steps: FuzzStep[
   ['a value refused in one line of code is none in the others', '# Timeline\n~~~\n4:05\n6:30\n4:05\n~', { timeline: 0, kind: 'compose', steps: [{ kind: 'cell', row: 0, column: 1, value: 'x<br>' }, { kind: 'cell', row: 1, column: 0, value: '{:*[^1]:aa' }] }],
   ['a date above a deeper heading with times is a day', '# What happened\n## 3 Mar\n- 4:00\n\n### More\n- 4:00\n- 4:00', { timeline: 0, kind: 'delete', rows: [0] }],
   ['sorting takes no footnote away with an item', '# What happened\n## 13 March 2024\n6:30\n- 4:00\n\n24-3-14\n\n4:00\n2024-3-13 0:01\n\n[^1]:', { timeline: 0, kind: 'sort' }],
+  ['a value that needs another separator is written beside one that is refused', '# Timeline\n```\n4:00\n4:00\n4:00\n4:00\nd\nd\n*4:00**\n`', { timeline: 0, kind: 'compose', steps: [{ kind: 'cell', row: 4, column: 1, value: '- x' }, { kind: 'cell', row: 0, column: 0, value: '' }, { kind: 'cell', row: 0, column: 0, value: '' }] }],
   ['a second definition without words belongs to its term', 'Timeline\n-\n4:05\n\n:\n:', { timeline: 0, kind: 'insert', at: 1 }],
   ['times newest first over a midnight are in order', 'Date||S\n-|-|-\n15:01\n4:05\n4:00\n0:10', { timeline: 0, kind: 'sort' }],
 ];

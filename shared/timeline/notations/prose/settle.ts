@@ -23,10 +23,13 @@ interface Choice {
 /** How many characters are read again, at most, to find out which of many writes go together. */
 const effort = 4_000_000;
 
+/** How many ways there are, at most, to write a row. */
+const mostCandidates = 5;
+
 /**
  * Finds edits for writes to different rows so that, all made, the timeline reads as it should; what
- * cannot be part of that is left out. The whole is read once where all goes well. Else each write is
- * tried beside its neighbours alone, and what then still does not go together is halved.
+ * cannot be part of that is left out. The whole is read once where all goes well. Else a few
+ * writes are tried one by one; many are tried beside their neighbours alone, and what then still does not go together is halved.
  *
  * @returns edits by row; rows left out have none.
  */
@@ -41,6 +44,15 @@ export function settleWrites(text: string, timeline: Timeline, writes: readonly 
 
   const firsts = writes.flatMap((write): Choice[] => write.candidates.slice(0, 1).map((edits) => ({ write, edits })));
   if (firsts.length === 0 || reads(firsts)) return settled(firsts);
+  let readings = Math.max(16, Math.floor(effort / text.length));
+  if (writes.length > 1 && writes.length * mostCandidates <= readings) {
+    const kept: Choice[] = [];
+    for (const write of writes) {
+      const edits = write.candidates.find((candidate) => reads([...kept, { write, edits: candidate }]));
+      if (edits !== undefined) kept.push({ write, edits });
+    }
+    return settled(kept);
+  }
   if (writes.length > 1) {
     const entries = entriesOf(text, timeline);
     const likely = writes.flatMap((write): Choice[] => {
@@ -49,7 +61,6 @@ export function settleWrites(text: string, timeline: Timeline, writes: readonly 
     });
     if (likely.length === 0 || reads(likely)) return settled(likely);
     const kept: Choice[] = [];
-    let readings = Math.max(16, Math.floor(effort / text.length));
     const keep = (choices: readonly Choice[]): void => {
       if (readings-- <= 0) return;
       if (reads([...kept, ...choices])) kept.push(...choices);
