@@ -48,6 +48,7 @@ const found: readonly (readonly [name: string, text: string, ...steps: FuzzStep[
   ['sorting takes no footnote away with an item', '# What happened\n## 13 March 2024\n6:30\n- 4:00\n\n24-3-14\n\n4:00\n2024-3-13 0:01\n\n[^1]:', { timeline: 0, kind: 'sort' }],
   ['a value that needs another separator is written beside one that is refused', '# Timeline\n```\n4:00\n4:00\n4:00\n4:00\nd\nd\n*4:00**\n`', { timeline: 0, kind: 'compose', steps: [{ kind: 'cell', row: 4, column: 1, value: '- x' }, { kind: 'cell', row: 0, column: 0, value: '' }, { kind: 'cell', row: 0, column: 0, value: '' }] }],
   ['what a numbered item owns is indented as its number grows, whatever ends its lines', '# Timeline\r8. 4:00\r   >\r9. 4:00', { timeline: 0, kind: 'duplicate', rows: [0, 1] }],
+  ['what a numbered item owns is indented beside a line that is not', '# Timeline\n8. 4:00\n   >1\n}\n9. 4:00', { timeline: 0, kind: 'duplicate', rows: [0, 1] }],
   ['a second definition without words belongs to its term', 'Timeline\n-\n4:05\n\n:\n:', { timeline: 0, kind: 'insert', at: 1 }],
   ['times newest first over a midnight are in order', 'Date||S\n-|-|-\n15:01\n4:05\n4:00\n0:10', { timeline: 0, kind: 'sort' }],
 ];

@@ -51,9 +51,11 @@ export function renumbering(text: string, entry: Entry, by: number): TextEdit[] 
 function reindented(unit: string, before: number, after: number): string {
   if (before === after || before === 0 || after === 0) return unit;
   const [first = '', ...lines] = unit.split(/(?<=\n|\r(?!\n))/);
-  const under = lines.every((line) => line.trim() === '' || line.startsWith('\t') || line.startsWith(' '.repeat(before)));
+  // A line without any indent continues words wherever they stand.
+  const stays = (line: string): boolean => line.trim() === '' || !line.startsWith(' ');
+  const under = lines.every((line) => stays(line) || line.startsWith(' '.repeat(before)));
   if (!under) return unit;
-  const moved = lines.map((line) => (line.trim() === '' || line.startsWith('\t') ? line : ' '.repeat(after) + line.slice(before)));
+  const moved = lines.map((line) => (stays(line) ? line : ' '.repeat(after) + line.slice(before)));
   return [first, ...moved].join('');
 }
 
