@@ -29,13 +29,13 @@ export function holdIntent(step: Placed, text: string, timeline: Timeline, resul
   }
   const kept = expectedRows(step, timeline, result.rows);
   if (after.timeline === null) {
-    hold(mayGo(step, timeline), `the timeline is still there after ${step.kind}`);
+    hold(mayGo(step, text, timeline), `the timeline is still there after ${step.kind}`);
     return;
   }
   const now = valuesOf(after.timeline);
   // What hid other times may be gone: a date without times under it is an event, and so are code lines alone.
-  if (step.kind === 'delete' && (mayGo(step, timeline) || now.length > kept.length)) {
-    hold(mayGo(step, timeline) || isPart(kept, now), 'the rows that delete leaves are still there', () => JSON.stringify({ now, kept }));
+  if (step.kind === 'delete' && (mayGo(step, text, timeline) || now.length > kept.length)) {
+    hold(mayGo(step, text, timeline) || isPart(kept, now), 'the rows that delete leaves are still there', () => JSON.stringify({ now, kept }));
     return;
   }
   if (step.kind === 'insert') {
@@ -47,13 +47,19 @@ export function holdIntent(step: Placed, text: string, timeline: Timeline, resul
 }
 
 /** Whether a timeline may be no timeline any more: one that no heading announces is known by its times. */
-function mayGo(step: Placed, { notation, heading, events }: Timeline): boolean {
+function mayGo(step: Placed, text: string, { notation, heading, events }: Timeline): boolean {
   const announced = namesTimeline(heading ?? '');
   if (notation === 'table') return !announced;
   if (step.kind !== 'delete') return false;
   const left = events.filter(({ index }) => !step.rows.includes(index));
-  // One time inside a paragraph, or few among the lines of a code block, are none.
-  return left.length < 2 || notation === 'code-lines' || ((!announced || notation === 'headings') && left.filter(({ moment }) => moment.time !== null).length < 3);
+  // One time inside a paragraph, or few among the lines of a code block or the items under a label, are none.
+  return left.length < 2 || notation === 'code-lines' || notation === 'nested-list' || events.some(({ range }, row) => standsBelowWords(text, range.from, events[row - 1]?.range.to)) || ((!announced || notation === 'headings') && left.filter(({ moment }) => moment.time !== null).length < 3);
+}
+
+/** Whether a line that is no item stands right below words that are no event. */
+function standsBelowWords(text: string, from: number, above: number | undefined): boolean {
+  const line = /([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(0, from))?.[1] ?? '';
+  return line.trim() !== '' && !/^[ \t]*(?:#|=|-|`{3}|~{3})/.test(line) && !/^[ \t]*(?:[-+*#]|\d{1,9}[.)])/.test(text.slice(from, from + 20)) && text.slice(above ?? 0, from).trim() !== '';
 }
 
 /** Whether rows stand in others in this order. */

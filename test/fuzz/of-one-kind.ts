@@ -1,16 +1,18 @@
 import { isRelative, readWhen } from '../../shared/timeline/clock/when.ts';
+import { namesTimeline } from '../../shared/timeline/notations/timeline-words.ts';
 import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
 
 /**
  * Whether the events of a timeline can stand in each other's places and read as before. Where they are
  * written in different ways they cannot: a line right below an item continues it, a heading that is a
- * date above times is a day, and what stands below a fence that was left open is code.
+ * date above times is a day, what stands below a fence that was left open is code, and words that name
+ * a timeline may start one.
  */
 export function ofOneKind(text: string, timeline: Timeline): boolean {
   const { events, notation } = timeline;
   if (notation === 'table') return true;
   const starts = new Set(events.map(({ range }) => range.from));
-  return new Set(events.map((event) => kindOf(text, event))).size <= 1 && !events.some(({ range }) => leavesOpen(text.slice(range.from, range.to)) || isContinued(text, range.to, starts));
+  return new Set(events.map((event) => kindOf(text, event))).size <= 1 && !events.some(({ range, text: words }) => namesTimeline(words) || leavesOpen(text.slice(range.from, range.to)) || isContinued(text, range.to, starts));
 }
 
 /** Whether words that are no event stand right below an event; they would continue some of the others. */
@@ -27,8 +29,14 @@ function kindOf(text: string, { range, when }: TimelineEvent): string {
   return `${shape} ${time !== null || unreadableTime || isRelative(when) ? 'time' : 'date'}`;
 }
 
-/** Whether a code block or a comment starts in an event and does not end there, or a backslash escapes what follows it. */
+/** Whether a code block or a comment starts in an event and does not end there, words follow a block of its own that are not indented, or a backslash escapes what follows. */
 function leavesOpen(source: string): boolean {
   const fences = source.match(/^[ \t]*(?:[-+*>][ \t]+|\d{1,9}[.)][ \t]+)*(?:`{3,}|~{3,})/gm)?.length ?? 0;
-  return /(?:^|[^\\])(?:\\\\)*\\$/.test(source) || fences % 2 === 1 || source.split('<!--').length !== source.split('-->').length;
+  const isItem = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(source);
+  return (
+    fences % 2 === 1 ||
+    (isItem && /(?:`{3}|~{3}|-->)[ \t]*(?:\r\n|\n|\r)\S/.test(source)) ||
+    /(?:^|[^\\])(?:\\\\)*\\(?:[ \t]*<br[ \t]*\/?>)?[ \t]*$/m.test(source) ||
+    source.split('<!--').length !== source.split('-->').length
+  );
 }
