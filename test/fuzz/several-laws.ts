@@ -23,9 +23,11 @@ export function holdSort(text: string, context: DocumentContext, timeline: Timel
   same(sortByTime(after, context, now).edits, [], 'a sorted timeline needs no sorting');
 }
 
-/** Whether something stands between events, perhaps a day: what stands under different days is sorted within each. */
+/** Whether something stands between events or in them that may be a day: what stands under different days is sorted within each. */
 function standsUnderDays(text: string, { notation, events }: Timeline): boolean {
-  return notation !== 'table' && events.some(({ range }, row) => row > 0 && /[^\s\\]/.test(text.slice(events[row - 1]?.range.to, range.from)));
+  if (notation === 'table') return false;
+  const inherited = events.some(({ moment }) => moment.inferred.includes('date')) && new Set(events.map(({ moment }) => moment.date)).size > 1;
+  return inherited || events.some(({ range }, row) => row > 0 && /[^\s\\]/.test(text.slice(events[row - 1]?.range.to, range.from)));
 }
 
 /** Several intents as one come to the same text as one after another. */
