@@ -215,11 +215,11 @@ function tableEnd(from: number, count: number, contentOf: ContentOf): number {
 
 /** Whether a line ends a paragraph above it by starting another block. */
 function interruptsParagraph(line: string): boolean {
-  if (indentOf(line) >= 4) return false;
   const content = trimBlanks(line);
+  if (content === '') return true;
+  if (indentOf(line) >= 4) return false;
   const item = /^(?:[-+*]|(\d{1,9})[.)])[ \t]+\S/.exec(content);
   return (
-    content === '' ||
     content.startsWith('>') ||
     atxHeading.test(content) ||
     fenceStart.test(content) ||

@@ -7,8 +7,10 @@ const longestPhrase = 1000;
  * approximation for short phrases such as table cells and headings; rendering never uses it.
  */
 export function plainText(source: string): string {
-  return source
-    .slice(0, longestPhrase)
+  const phrase = source.slice(0, longestPhrase);
+  // Nearly all times and most words have no mark at all, and there may be a hundred thousand of them.
+  if (!/[[<`*~_&\\]/.test(phrase)) return phrase.replace(/\s+/g, ' ').trim();
+  return phrase
     .replace(/\[\^[^\]\s]+\]/g, '')
     .replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1')
     .replace(/<((?:https?|mailto):[^>\s]+)>/g, '$1')

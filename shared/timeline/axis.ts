@@ -34,13 +34,16 @@ export interface TimeAxis {
 }
 
 const minutesPerDay = 24 * 60;
+/** A step against the order of the timeline that can only be another day. */
+const rollover = minutesPerDay / 4;
 
 /**
  * Puts the events of a timeline on one axis. Where each zone is known they are compared as instants,
  * each with the offset its zone had that day; else by the wall clock. An unknown year counts as the same
  * year for all rows, and the next one where December is followed by January. Where no event has a date,
- * a step back of six hours or more is the next day. Times that count from a start (`T+12m`) count from
- * the event that says so (`14:00 T+0`), else from the first event with a time.
+ * a step back of six hours or more is the next day; in a timeline written newest first, such a step
+ * forward is the day before. Times that count from a start (`T+12m`) count from the event that says so
+ * (`14:00 T+0`), else from the first event with a time.
  */
 export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>): TimeAxis {
   const moments = events.map(({ moment }) => moment);
@@ -100,6 +103,11 @@ function placeAbsolute(events: readonly TimelineEvent[], { dated, timed, zones }
   let daysAhead = 0;
   let timeAbove: number | null = null;
   let before = -Infinity;
+  const offsetOf = ({ zone }: Moment): number => {
+    const clock = zone === null ? undefined : zones?.get(zone);
+    return clock?.kind === 'fixed' ? clock.minutes : 0;
+  };
+  const direction = dated ? 1 : directionOf(events.map(({ moment }) => placeOfDay(minutesOfDay(moment, earliestOf(moment)), offsetOf(moment))));
   return events.map(({ moment, when }) => {
     const minutes = minutesOfDay(moment, earliestOf(moment));
     // Dates alone are compared only where the whole timeline has nothing finer.
@@ -107,8 +115,9 @@ function placeAbsolute(events: readonly TimelineEvent[], { dated, timed, zones }
     if (moment.date === null && (dated || hasUnreadableDate(when))) return null;
     let day: number | null;
     if (moment.date === null) {
-      if (minutes !== null && timeAbove !== null && timeAbove - minutes >= minutesPerDay / 4) daysAhead++;
-      timeAbove = minutes;
+      const instant = placeOfDay(minutes, offsetOf(moment));
+      if (instant !== null && timeAbove !== null && (timeAbove - instant) * direction >= rollover) daysAhead += direction;
+      timeAbove = instant;
       day = daysAhead;
     } else if (moment.date.startsWith('--')) {
       const month = Number(moment.date.slice(2, 4));
@@ -150,6 +159,24 @@ function placeRelative(events: readonly TimelineEvent[], placed: readonly (Place
     const at = origin + moment.relative;
     return { at, until: at, blurred: false, approx: moment.approx, moment };
   });
+}
+
+/** Minutes of a day in UTC; may lie on the day before or after. */
+function placeOfDay(minutes: number | null, offset: number): number | null {
+  return minutes === null ? null : minutes - offset;
+}
+
+/** 1 where times of day grow from event to event, -1 where they fall more often; a step that may be another day counts as the way to that day. */
+function directionOf(instants: readonly (number | null)[]): 1 | -1 {
+  let steps = 0;
+  let above: number | null = null;
+  for (const instant of instants) {
+    if (instant === null) continue;
+    const step: number = above === null ? 0 : instant - above;
+    steps += Math.abs(step) < rollover ? Math.sign(step) : -Math.sign(step);
+    above = instant;
+  }
+  return steps < 0 ? -1 : 1;
 }
 
 /** A plain clock time needs no second look; there may be thousands of them. */

@@ -125,3 +125,37 @@ test('a link that leads out of the folder is not followed', async ({ aftermath, 
   }
   await expect(app.preview.getByRole('heading', { name: 'Secret' })).toHaveCount(0);
 });
+
+const time = (at: number): string => `${String(Math.floor(at / 60) % 24).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+
+/** Timelines that nobody should write, and that must not take the source away from whoever did. */
+const nasty: readonly (readonly [name: string, text: string])[] = [
+  ['a timeline of 100,000 lines', `## Timeline\n\n${Array.from({ length: 100_000 }, (_, at) => `- ${time(at)} event ${at}\n`).join('')}`],
+  ['a row of 1 MB', `## Timeline\n\n| Time | Event |\n|---|---|\n| 14:00 | a |\n| 14:05 | ${'word '.repeat(200_000)}|\n| 14:10 | c |\n`],
+  ['a table of 500 columns', `## Timeline\n\n| Time |${' Event |'.repeat(499)}\n|${'---|'.repeat(500)}\n${Array.from({ length: 100 }, (_, at) => `| ${time(at)} |${' cell |'.repeat(499)}\n`).join('')}`],
+];
+
+for (const [name, text] of nasty) {
+  test(`${name} leaves the source ready for typing`, async ({ aftermath, workspace }, info) => {
+    await workspace.write('nasty.md', text);
+    const app = await aftermath.open('nasty.md');
+    await app.page.evaluate(() => {
+      const blocks: number[] = [];
+      Object.assign(window, { blocks });
+      new PerformanceObserver((list) => blocks.push(...list.getEntries().map(({ duration }) => Math.round(duration)))).observe({ type: 'longtask', buffered: true });
+    });
+    const longest = (): Promise<string> => app.page.evaluate(() => JSON.stringify(((window as unknown as { blocks: number[] }).blocks.splice(0)).sort((a, b) => b - a).slice(0, 5)));
+    await expect(app.source).toContainText('## Timeline');
+    info.annotations.push({ type: 'longest blocks while opening, in ms', description: await longest() });
+
+    await app.source.focus();
+    await app.page.keyboard.press('ControlOrMeta+Home');
+    await app.page.keyboard.type('Typed first. ');
+    await expect(app.source).toContainText('Typed first. ## Timeline');
+    await app.page.keyboard.type('And more. ');
+    await expect(app.source).toContainText('Typed first. And more. ## Timeline');
+    info.annotations.push({ type: 'longest blocks while typing, in ms', description: await longest() });
+    await app.save();
+    expect(await workspace.read('nasty.md')).toBe(`Typed first. And more. ${text}`);
+  });
+}

@@ -20,6 +20,9 @@ export interface DocumentFacts {
   readonly zone: Stated<string> | null;
 }
 
+/** How many paragraphs, at most, open a document. */
+const openingParagraphs = 12;
+
 const facts = new WeakMap<BlockReading, DocumentFacts>();
 
 /** What a document says of itself. It is looked at once, however many timelines it has. */
@@ -35,7 +38,7 @@ function readFacts({ text, blocks }: BlockReading): DocumentFacts {
   const heading = first === undefined ? '' : headingText(text, first);
   const paragraphs: string[] = [];
   for (const block of blocks.slice(matter === '' ? 0 : 1)) {
-    if (block.kind === 'heading' && paragraphs.length > 0) break;
+    if ((block.kind === 'heading' && paragraphs.length > 0) || paragraphs.length === openingParagraphs) break;
     if (block.kind === 'paragraph') paragraphs.push(plainText(text.slice(block.from, block.to)));
   }
   return {

@@ -44,6 +44,9 @@ class WorkingText {
   readonly #original: string;
   readonly #context: DocumentContext;
   readonly #index: number;
+  /** How much of the text stands above the timeline and below it, and is not edited. */
+  readonly #above: number;
+  readonly #below: number;
   #text: string;
   #pieces: readonly Piece[];
   /** Null after a change, until it is read again. */
@@ -58,6 +61,8 @@ class WorkingText {
     this.#text = text;
     this.#context = context;
     this.#index = timeline.index;
+    this.#above = timeline.range.from;
+    this.#below = text.length - timeline.range.to;
     this.#timeline = timeline;
     this.#count = timeline.events.length;
     this.#pieces = untouchedPieces(text.length);
@@ -102,7 +107,10 @@ class WorkingText {
 
   #read(): Timeline | null {
     this.#timeline ??= readTimelines(this.#text, this.#context).timelines[this.#index] ?? null;
-    return this.#timeline !== null && this.#timeline.events.length === this.#count ? this.#timeline : null;
+    const timeline = this.#timeline;
+    // Where it has gone, another one in the text has its number.
+    const stands = timeline !== null && timeline.range.from >= this.#above && timeline.range.from <= this.#text.length - this.#below;
+    return stands && timeline.events.length === this.#count ? timeline : null;
   }
 }
 

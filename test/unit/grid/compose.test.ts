@@ -50,7 +50,7 @@ const table = fc
   .map(({ outer, end, last, rows }) => {
     const line = (cells: readonly string[]): string => (outer ? `| ${cells.join(' | ')} |` : cells.join(' | '));
     const body = rows.map(([time, text, short]) => line(short ? [time || '12:00', text] : [time || '12:00', text, 'note']));
-    return ['# Title', '', line(['Time', 'Event', 'Note']), line(['---', '---', '---']), ...body].join(end) + (last ? `${end}${end}After${end}` : '');
+    return ['# Timeline', '', line(['Time', 'Event', 'Note']), line(['---', '---', '---']), ...body].join(end) + (last ? `${end}${end}After${end}` : '');
   });
 
 describe('several intents at once', () => {

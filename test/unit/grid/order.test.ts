@@ -34,6 +34,13 @@ describe('sorting by time', () => {
     expect(edits.reduce((sum, { from, to }) => sum + to - from, 0)).toBeLessThan(20);
   });
 
+  test('leaves times without a date alone that run newest first over a midnight', () => {
+    const newestFirst = table([['0:10', 'd'], ['15:00', 'c'], ['14:00', 'b'], ['9:05', 'a']]);
+    expect(sorted(newestFirst)).toBe(newestFirst);
+    const over = table([['0:10', 'd'], ['0:05', 'c'], ['14:00', 'a'], ['15:00', 'b']]);
+    expect(sorted(over)).toBe(table([['0:10', 'd'], ['0:05', 'c'], ['15:00', 'b'], ['14:00', 'a']]));
+  });
+
   test('keeps a row without a time behind the one above it', () => {
     expect(sorted(table([['10:20', 'b'], ['?', 'after b'], ['10:00', 'a'], ['10:30', 'c'], ['10:40', 'd']]))).toBe(
       table([['10:00', 'a'], ['10:20', 'b'], ['?', 'after b'], ['10:30', 'c'], ['10:40', 'd']]),

@@ -135,3 +135,16 @@ describe('moving', () => {
     expect(after(body, (text, timeline) => moveRows(text, timeline, [2], 0))).toBe(body);
   });
 });
+
+describe('items of a list', () => {
+  it('own no quote or footnote that stands beside them', () => {
+    const end = '\n\n[^1]: A footnote\n    that goes on.\n\n> A quote.\n';
+    expect(after(`- 10:00 a[^1]\n- 10:05 b${end}`, (text, timeline) => deleteRows(text, timeline, [1]))).toBe(`- 10:00 a[^1]${end}`);
+    expect(after(`- 10:00 a\n\n> beside\n\n- 10:05 b${end}`, (text, timeline) => moveRows(text, timeline, [0], 2))).toBe(`- 10:05 b\n\n> beside\n\n- 10:00 a${end}`);
+  });
+
+  it('own quotes and footnotes under their words', () => {
+    const first = '- 10:00 a\n\n  > inside\n  - 10:01 nested\n  > inside too';
+    expect(after(`${first}\n- 10:05 b\n`, (text, timeline) => moveRows(text, timeline, [0], 2))).toBe(`- 10:05 b\n${first}\n`);
+  });
+});

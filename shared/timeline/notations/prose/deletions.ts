@@ -46,7 +46,7 @@ function removalOf(text: string, entries: readonly Entry[], { first, last }: Run
   if (below !== undefined && isApart(text, entries, last)) return { from, to: below.from, insert: '' };
   if (above !== undefined && isApart(text, entries, first - 1)) return { from: above.to, to, insert: '' };
   const end = to + (/^(?:\r\n|\n|\r)/.exec(text.slice(to, to + 2))?.[0].length ?? 0);
-  const blankAbove = /(?:\r\n|\n|\r)(\r\n|\n|\r)$/.exec(text.slice(Math.max(0, from - 4), from))?.[1];
+  const blankAbove = /(?:\r\n|\n|\r(?!\n))(\r\n|\n|\r)$/.exec(text.slice(Math.max(0, from - 4), from))?.[1];
   if (blankAbove === undefined) return { from, to: end, insert: '' };
   // Of two blank lines that would meet, one goes; at the end of the text the one above.
   if (end === text.length) return { from: above === undefined ? from : from - blankAbove.length, to: end, insert: '' };

@@ -50,11 +50,13 @@ export function renumbering(text: string, entry: Entry, by: number): TextEdit[] 
 /** Moves all lines but the first, where they stand under the first's content, by what a marker grew or shrank. */
 function reindented(unit: string, before: number, after: number): string {
   if (before === after || before === 0 || after === 0) return unit;
-  const [first = '', ...lines] = unit.split('\n');
-  const under = lines.every((line) => line.trim() === '' || line.startsWith('\t') || line.startsWith(' '.repeat(before)));
+  const [first = '', ...lines] = unit.split(/(?<=\n|\r(?!\n))/);
+  // A line without any indent continues words wherever they stand.
+  const stays = (line: string): boolean => line.trim() === '' || !line.startsWith(' ');
+  const under = lines.every((line) => stays(line) || line.startsWith(' '.repeat(before)));
   if (!under) return unit;
-  const moved = lines.map((line) => (line.trim() === '' || line.startsWith('\t') ? line : ' '.repeat(after) + line.slice(before)));
-  return [first, ...moved].join('\n');
+  const moved = lines.map((line) => (stays(line) ? line : ' '.repeat(after) + line.slice(before)));
+  return [first, ...moved].join('');
 }
 
 /** The text of an event with its marker. */

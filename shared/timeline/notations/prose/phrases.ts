@@ -20,9 +20,14 @@ export function phraseAt(text: string, part: TextRange, find: (line: string) => 
 export function lineLead({ text, lines }: BlockReading, at: number): WhenPhrase | null {
   const line = lines[at];
   if (line === undefined) return null;
-  let { from } = line;
-  while (from < line.to && (text[from] === ' ' || text[from] === '\t')) from++;
-  return phraseAt(text, { from, to: line.to }, leadingWhen);
+  return phraseAt(text, { from: line.from + indentLength(text, line), to: line.to }, leadingWhen);
+}
+
+/** How many blanks a part of the text starts with. */
+export function indentLength(text: string, { from, to }: TextRange): number {
+  let at = from;
+  while (at < to && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at - from;
 }
 
 /** Whether a written time says, or stands for, a time of day or a time since the start. */
@@ -38,16 +43,17 @@ const startsElse = /^[ \t]*(?:$|[-+*][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|>|#|\||!\[
 /** The words that start in `onFirst`, with the lines that continue them, up to what is no words or to `lastLine`. */
 export function wrappedWords({ text, lines }: BlockReading, firstLine: number, lastLine: number, onFirst: TextRange): TextRange {
   const first = lines[firstLine];
-  let { from, to } = onFirst;
+  let { to } = onFirst;
   // A mark that closes the whole first line ends the words there.
   if (first !== undefined && text.slice(to, first.to).trim() !== '') return onFirst;
   for (let at = firstLine + 1; at < lastLine; at++) {
     const line = lines[at];
     const content = line === undefined ? '' : sourceOf(text, line);
     if (line === undefined || startsElse.test(content)) break;
-    // `- 14:32 -` and the words below it: they start where they are.
-    if (from === to) from = line.from + content.length - content.trimStart().length;
     to = line.from + content.trimEnd().length;
   }
-  return { from, to };
+  // Where no word stands beside the time (`- 14:32 -`), the words start on the line below.
+  const below = lines[firstLine + 1];
+  const startsBelow = to > onFirst.to && below !== undefined && sourceOf(text, onFirst).trim() === '';
+  return { from: startsBelow ? below.from + indentLength(text, below) : onFirst.from, to };
 }

@@ -59,7 +59,7 @@ function labelOf({ text }: BlockReading, block: Block): string | null {
   if (source.length > longestLabel) return null;
   if (block.kind === 'html') return /^<(h[1-6]|p|strong|b)\b[^>]*>.*<\/\1>$/i.test(source) ? plainText(source) : null;
   if (block.kind !== 'paragraph') return null;
-  if (/^(\*\*|__)[^*_]+\1:?$/.test(source) || /^[^.!?|]{3,60}:$/.test(source)) return plainText(source);
+  if (/^(\*\*|__)[^*_]+\1:?$/.test(source) || /^(?!:)[^.!?|]{3,60}:$/.test(source)) return plainText(source);
   if (source.endsWith(':') && namesTimeline(source)) return plainText(source);
   const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)[^.!?|]*$/.exec(source)?.[1];
   return bold !== undefined && namesTimeline(bold) ? plainText(source) : null;

@@ -23,10 +23,13 @@ interface Choice {
 /** How many characters are read again, at most, to find out which of many writes go together. */
 const effort = 4_000_000;
 
+/** How many ways there are, at most, to write a row. */
+const mostCandidates = 5;
+
 /**
  * Finds edits for writes to different rows so that, all made, the timeline reads as it should; what
- * cannot be part of that is left out. The whole is read once where all goes well. Else each write is
- * tried beside its neighbours alone, and what then still does not go together is halved.
+ * cannot be part of that is left out. The whole is read once where all goes well. Else a few
+ * writes are tried one by one; many are tried beside their neighbours alone, and what then still does not go together is halved.
  *
  * @returns edits by row; rows left out have none.
  */
@@ -41,6 +44,15 @@ export function settleWrites(text: string, timeline: Timeline, writes: readonly 
 
   const firsts = writes.flatMap((write): Choice[] => write.candidates.slice(0, 1).map((edits) => ({ write, edits })));
   if (firsts.length === 0 || reads(firsts)) return settled(firsts);
+  let readings = Math.max(16, Math.floor(effort / text.length));
+  if (writes.length > 1 && writes.length * mostCandidates <= readings) {
+    const kept: Choice[] = [];
+    for (const write of writes) {
+      const edits = write.candidates.find((candidate) => reads([...kept, { write, edits: candidate }]));
+      if (edits !== undefined) kept.push({ write, edits });
+    }
+    return settled(kept);
+  }
   if (writes.length > 1) {
     const entries = entriesOf(text, timeline);
     const likely = writes.flatMap((write): Choice[] => {
@@ -49,7 +61,6 @@ export function settleWrites(text: string, timeline: Timeline, writes: readonly 
     });
     if (likely.length === 0 || reads(likely)) return settled(likely);
     const kept: Choice[] = [];
-    let readings = Math.max(16, Math.floor(effort / text.length));
     const keep = (choices: readonly Choice[]): void => {
       if (readings-- <= 0) return;
       if (reads([...kept, ...choices])) kept.push(...choices);
@@ -71,8 +82,11 @@ export function settleWrites(text: string, timeline: Timeline, writes: readonly 
 function likelyCandidate(text: string, entries: readonly Entry[], { row, expected, candidates }: PlannedWrite): readonly TextEdit[] | null {
   const entry = entries[row];
   if (entry === undefined) return null;
-  const from = (entries[row - 1] ?? entry).from;
-  const part = text.slice(from, (entries[row + 1] ?? entry).to);
+  // Lines of code are events only inside a fence.
+  const fence = entry.form.givesWay === true ? '~~~~~~~~' : '';
+  const start = (entries[row - 1] ?? entry).from;
+  const part = `${fence === '' ? '' : `${fence}\n`}${text.slice(start, (entries[row + 1] ?? entry).to)}${fence === '' ? '' : `\n${fence}`}`;
+  const from = start - (fence === '' ? 0 : fence.length + 1);
   const alone = entriesIn(part);
   const place = alone.findIndex((each) => each.from === entry.from - from && each.when.from === entry.when.from - from && each.text.to === entry.text.to - from);
   if (place < 0) return candidates[0] ?? null;

@@ -33,13 +33,20 @@ export function joinLines(source: string): string {
   return /[\r\n]/.test(source) ? foldLines(source).text : source;
 }
 
-/** How long a text is without the hard line break at its end: two blanks, a backslash, or `<br>`. */
+/** How long a text is without the hard line break at its end: two blanks, a backslash, or `<br>`; none of them is one where a backslash escapes it. */
 export function lengthWithoutBreak(source: string): number {
   let end = source.length;
   while (end > 0 && isBlank(source[end - 1])) end--;
   const mark = /(?:\\|<br[ \t]*\/?>)$/i.exec(source.slice(Math.max(0, end - 12), end));
-  if (mark === null) return source.length - end >= 2 ? end : source.length;
+  if (mark === null || isEscaped(source, end - mark[0].length)) return source.length - end >= 2 ? end : source.length;
   end -= mark[0].length;
   while (end > 0 && isBlank(source[end - 1])) end--;
   return end;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(source: string, at: number): boolean {
+  let from = at;
+  while (from > 0 && source[from - 1] === '\\') from--;
+  return (at - from) % 2 === 1;
 }

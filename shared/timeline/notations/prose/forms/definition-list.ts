@@ -64,13 +64,22 @@ function definitionWords(document: BlockReading, term: TimedLine, at: number): T
 
 /** The line after the last that goes with a paragraph's last term: further definitions, and what is indented below them. */
 function ownedEnd(document: BlockReading, at: number, end: number): number {
-  const { blocks, text } = document;
+  const { blocks, lines, text } = document;
+  const isIndented = (line: number): boolean => /^(?: {2}|\t)/.test(text.slice(lines[line]?.from, lines[line]?.to));
   let next = at + 1;
   for (; next < end; next++) {
     const block = blocks[next];
     if (block === undefined) break;
-    const indented = /^(?: {2}|\t)/.test(text.slice(block.from, block.from + 2)) && timedLines(document, block).length === 0;
-    if (!indented && !(block.kind === 'paragraph' && definition.test(sourceOf(text, block)))) break;
+    const indented = isIndented(block.firstLine) && timedLines(document, block).length === 0;
+    if (indented) {
+      // A block of lists may go on with what is not indented.
+      let line = block.firstLine;
+      let last = line;
+      for (; line < block.lastLine && (isIndented(line) || sourceOf(text, lines[line] ?? block).trim() === ''); line++) if (isIndented(line)) last = line;
+      if (line < block.lastLine) return last + 1;
+    } else if (!(block.kind === 'paragraph' && definition.test(sourceOf(text, lines[block.firstLine] ?? block)))) {
+      break;
+    }
   }
   return blocks[next - 1]?.lastLine ?? 0;
 }

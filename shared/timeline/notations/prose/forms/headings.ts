@@ -5,7 +5,7 @@ import { leadingWhen, trailingWhen, type WhenPhrase } from '../../../clock/when-
 import { namesSomethingElse } from '../../timeline-words.ts';
 import type { Entry, Form, Found, FoundGroups, Place, Start } from '../form.ts';
 import { nothingFound } from '../form.ts';
-import { hasClock, phraseAt, sourceOf } from '../phrases.ts';
+import { hasClock, indentLength, phraseAt, sourceOf } from '../phrases.ts';
 import { isBlankBetween } from './fresh-line.ts';
 
 /** One heading for each time, `### 14:32 - alarm`, with what stands below it; a heading that is a date above times is a day. */
@@ -36,9 +36,15 @@ function headingEntry(document: BlockReading, at: number, end: number, found: Wh
   const last = blocks[next - 1] ?? block;
   const body = blocks[at + 1];
   const titled = sourceOf(text, found.text).trim() !== '';
-  const words = !titled && next > at + 1 && body?.kind === 'paragraph' ? { from: body.from, to: body.to } : found.text;
+  const words = !titled && next > at + 1 && body?.kind === 'paragraph' ? wordsOf(text, body) : found.text;
   const { from, firstLine } = block;
   return { form: headings, firstLine, lastLine: last.lastLine, from, to: last.to, movesFrom: from, when: found.when, text: words, day };
+}
+
+/** A paragraph without the blanks around it. */
+function wordsOf(text: string, { from, to }: TextRange): TextRange {
+  const start = from + indentLength(text, { from, to });
+  return { from: start, to: start + text.slice(start, to).trimEnd().length };
 }
 
 /** Whether a heading is no part of the event above it: of its level or higher, or an event of its own. */
@@ -82,15 +88,16 @@ function withoutClosing(content: string): string {
   return end === 0 || /[ \t]/.test(trimmed[end - 1] ?? '') ? trimmed.slice(0, end).trimEnd() : trimmed;
 }
 
-/** Whether times follow before the next heading, or in a deeper one, so that a date above them is a day and no event. */
+/** Whether times follow before the next heading, or in or below a deeper one, so that a date above them is a day and no event. */
 function leadsTimes(document: BlockReading, at: number, end: number, holdsTimes: Place['holdsTimes']): boolean {
   const level = document.blocks[at]?.level ?? 6;
   for (let next = at + 1; next < end; next++) {
     const block = document.blocks[next];
     if (block === undefined) return false;
     if (block.kind === 'heading') {
-      const found = block.level > level ? headingPhrase(document, block) : null;
-      return found !== null && hasClock(document.text, found.when);
+      if (block.level <= level) return false;
+      const found = headingPhrase(document, block);
+      if (found !== null) return hasClock(document.text, found.when);
     }
     if (holdsTimes(next)) return true;
   }

@@ -15,6 +15,8 @@ export interface ListItem {
   readonly depth: number;
 }
 
+/** A quote or a footnote: it belongs to the item under whose words it is indented, and ends the others. */
+const startsOther = /^([ \t]*)(?:>|\[\^[^\]\s]+\]:)/;
 const itemStart = /^([ \t]*)([-+*]|\d{1,9}[.)])([ \t]+|$)/;
 
 /**
@@ -43,6 +45,11 @@ export function listItems({ text, lines }: BlockReading, firstLine: number, last
       continue;
     }
     if (marker !== undefined) fence = marker;
+    const other = start === null ? startsOther.exec(content) : null;
+    if (other !== null) {
+      const indent = columns(other[1] ?? '');
+      while (open.length > 0 && indent < (open.at(-1)?.content ?? 0)) close(open.pop()?.index ?? -1, last);
+    }
     if (start !== null) {
       const indent = columns(start[1] ?? '');
       while (open.length > 0 && indent < (open.at(-1)?.content ?? 0) && indent <= (open.at(-1)?.indent ?? 0) + 1) {

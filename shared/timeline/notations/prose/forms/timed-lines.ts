@@ -1,7 +1,7 @@
 import type { Block, BlockReading } from '../../../../markdown/blocks.ts';
 import type { TextRange } from '../../../../text/edit.ts';
 import { leadingWhen, type WhenPhrase } from '../../../clock/when-phrase.ts';
-import { hasClock, lineLead, phraseAt, sourceOf, wrappedWords } from '../phrases.ts';
+import { hasClock, indentLength, lineLead, phraseAt, sourceOf, wrappedWords } from '../phrases.ts';
 import { lengthWithoutBreak } from '../words.ts';
 
 /** A line of a paragraph that starts with a time, or what starts with one after a `<br>` inside a line. */
@@ -45,7 +45,7 @@ function findLines(document: BlockReading, block: Block): TimedLine[] {
   const starts: LineStart[] = [];
   for (let at = block.firstLine; at < block.lastLine; at++) {
     const inside = startsInside(document, at);
-    const found = inside[0] === undefined ? lineLead(document, at) : leadUpTo(document, at, inside[0].from);
+    const found = inside[0] === undefined ? leadOf(document, at) : leadUpTo(document, at, inside[0].from);
     const first = document.lines[at]?.from ?? 0;
     // A sentence that starts `At 14:05` is prose here.
     if (found !== null && !found.introduced && (starts.length === 0 || hasClock(document.text, found.when))) {
@@ -94,4 +94,16 @@ function lineFrom(document: BlockReading, block: Block, { line, from, inside, cu
   const words = { from: Math.min(to, found.text.from + said.length - said.trimStart().length), to };
   const lastLine = next === undefined ? block.lastLine : next.inside ? next.line + 1 : next.line;
   return { firstLine: line, lastLine, from, to, found, words, whole: false };
+}
+
+/** The time of a line, as it is without the hard line break at its end; words that go up to the break go on behind it. */
+function leadOf(document: BlockReading, at: number): WhenPhrase | null {
+  const { text, lines } = document;
+  const line = lines[at];
+  if (line === undefined) return null;
+  const to = line.from + lengthWithoutBreak(sourceOf(text, line));
+  if (to === line.to) return lineLead(document, at);
+  const found = phraseAt(text, { from: line.from + indentLength(text, line), to }, leadingWhen);
+  if (found === null || found.text.to < to) return found;
+  return { ...found, text: { from: found.text.from === to ? line.to : found.text.from, to: line.to } };
 }
