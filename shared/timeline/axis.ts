@@ -43,7 +43,7 @@ const rollover = minutesPerDay / 4;
  * year for all rows, and the next one where December is followed by January. Where no event has a date,
  * a step back of six hours or more is the next day; in a timeline written newest first, such a step
  * forward is the day before. Times that count from a start (`T+12m`) count from the event that says so
- * (`14:00 T+0`), else from the first event with a time.
+ * (`14:00 T+0`), else from the earliest event with a time.
  */
 export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>): TimeAxis {
   const moments = events.map(({ moment }) => moment);
@@ -151,8 +151,9 @@ function placeInZone(clock: ZoneClock, wall: number, end: number, before: number
 function placeRelative(events: readonly TimelineEvent[], placed: readonly (PlacedEvent | null)[]): readonly (PlacedEvent | null)[] {
   if (!events.some(({ moment }, at) => moment.relative !== null && placed[at] === null)) return placed;
   const said = placed.find((event) => event !== null && event.moment.relative !== null) ?? null;
-  const first = placed.find((event) => event !== null) ?? null;
-  const origin = said === null ? (first?.at ?? 0) : said.at - (said.moment.relative ?? 0);
+  // The earliest and not the uppermost, so that sorting moves none of them in time.
+  const earliest = placed.reduce((least, event) => Math.min(least, event?.at ?? Infinity), Infinity);
+  const origin = said === null ? (Number.isFinite(earliest) ? earliest : 0) : said.at - (said.moment.relative ?? 0);
   return placed.map((event, index) => {
     const moment = events[index]?.moment;
     if (event !== null || moment === undefined || moment.relative === null) return event;
