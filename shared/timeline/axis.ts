@@ -70,7 +70,7 @@ function placeAll(events: readonly TimelineEvent[], { dated, timed, offsets }: C
   let daysAhead = 0;
   let timeAbove: number | null = null;
   const zoneOf = ({ zone }: Moment): number => (offsets && zone !== null ? (offsetOf(zone) ?? 0) : 0);
-  const direction = dated ? 1 : directionOf(events.map(({ moment }) => (moment.time === null ? null : (minutesOf(moment.time) ?? 0) - zoneOf(moment))));
+  const direction = dated ? 1 : directionOf(events.map(({ moment, when }) => (moment.time === null || hasUnreadableDate(when) ? null : (minutesOf(moment.time) ?? 0) - zoneOf(moment))));
   return events.map(({ moment, when }) => {
     const minutes = minutesOf(moment.time);
     // Dates alone are compared only where the whole timeline has nothing finer.
