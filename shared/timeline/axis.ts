@@ -107,7 +107,7 @@ function placeAbsolute(events: readonly TimelineEvent[], { dated, timed, zones }
     const clock = zone === null ? undefined : zones?.get(zone);
     return clock?.kind === 'fixed' ? clock.minutes : 0;
   };
-  const direction = dated ? 1 : directionOf(events.map(({ moment }) => placeOfDay(minutesOfDay(moment, earliestOf(moment)), offsetOf(moment))));
+  const direction = dated ? 1 : directionOf(events.map(({ moment, when }) => (hasUnreadableDate(when) ? null : placeOfDay(minutesOfDay(moment, earliestOf(moment)), offsetOf(moment)))));
   return events.map(({ moment, when }) => {
     const minutes = minutesOfDay(moment, earliestOf(moment));
     // Dates alone are compared only where the whole timeline has nothing finer.

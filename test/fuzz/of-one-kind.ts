@@ -12,7 +12,7 @@ export function ofOneKind(text: string, timeline: Timeline): boolean {
   const { events, notation } = timeline;
   if (notation === 'table') return true;
   const starts = new Set(events.map(({ range }) => range.from));
-  return new Set(events.map((event) => kindOf(text, event))).size <= 1 && !events.some(({ range, text: words }) => namesTimeline(words) || leavesOpen(text.slice(range.from, range.to)) || isContinued(text, range.to, starts));
+  return new Set(events.map((event) => kindOf(text, event))).size <= 1 && !events.some(({ range }) => namesTimeline(text.slice(range.from, range.to)) || leavesOpen(text.slice(range.from, range.to)) || isContinued(text, range.to, starts));
 }
 
 /** Whether words that are no event stand right below an event; they would continue some of the others. */

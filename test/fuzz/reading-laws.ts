@@ -53,9 +53,10 @@ function ownsWhatStandsBeside(source: string): boolean {
   return /^(?:[-+*]|\d{1,9}[.)])[ \t]/.test(source) && !/`{3}|~{3}/.test(source) && /[\r\n](?:>|\[\^[^\]\s]+\]:)/.test(source);
 }
 
-/** Whether a timeline stands inside an event of another, as a table may below a heading with a time. */
+/** Whether a timeline stands inside an event of another, as a table may below a heading with a time, or between two. */
 export function isNested({ range }: Timeline, outer: Timeline): boolean {
-  return outer.events.some((event) => event.range.from < range.from && event.range.to >= range.to);
+  const isInside = outer.range.from < range.from && outer.range.to >= range.to;
+  return isInside && outer.events.every((event) => (event.range.from < range.from && event.range.to >= range.to) || event.range.to <= range.from || event.range.from >= range.to);
 }
 
 /** Writing back what a row shows makes no edit. */

@@ -62,8 +62,10 @@ export function runSequence({ text: start, fileName }: FuzzDocument, steps: read
     const alike = ofOneKind(text, timeline);
     // Of several intents, a later one may name what an earlier one brought into the timeline.
     if (alike || step.kind !== 'compose') for (const { from, to } of edits) hold(from >= timeline.range.from && text.slice(timeline.range.to, to).trim() === '', 'edits lie in the timeline', () => JSON.stringify({ edits, range: timeline.range }));
-    if (alike) holdOthers(text, timelines, after, now, timeline);
-    const again = now.length < timelines.length ? null : (now[timeline.index] ?? null);
+    // A table without times is none; what it hid may then be read.
+    const gone = timeline.notation === 'table' && !now.some(({ notation, range }) => notation === 'table' && range.from === timeline.range.from);
+    if (alike && !gone) holdOthers(text, timelines, after, now, timeline);
+    const again = gone || now.length < timelines.length ? null : (now[timeline.index] ?? null);
     check(after, again);
     if (edits.length > 0) past.push({ text, undo: inverse(text, edits) });
     text = after;

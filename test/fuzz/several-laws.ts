@@ -36,7 +36,7 @@ export function holdCompose(text: string, context: DocumentContext, timeline: Ti
   for (const step of steps.slice(0, composed.applied)) {
     const reading = readTimelines(now, context).timelines[timeline.index];
     // A table that no heading announces may be none any more; the steps then taken from one reading are not comparable.
-    if (reading === undefined) return;
+    if (reading === undefined || (timeline.notation === 'table' && reading.range.from !== timeline.range.from)) return;
     now = applyEdits(now, intend(now, reading, step).edits);
   }
   same(after, now, 'several intents at once come to the same as one after another');

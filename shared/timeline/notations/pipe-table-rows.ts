@@ -1,3 +1,4 @@
+import { startsOtherBlock } from '../../markdown/blocks.ts';
 import { readRow } from '../../markdown/table.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { arrangeUnits, moveUnits, replaceUnits, type LineUnit } from '../../text/line-blocks.ts';
@@ -78,7 +79,7 @@ function blankRow(text: string, timeline: Timeline, shape: TableShape, at: numbe
     const content = role === 'date' && above !== undefined ? model.cells[column]?.content : undefined;
     return content === undefined ? '' : text.slice(content.from, content.to);
   });
-  const leading = shape.leadingPipe || values[0] === '';
+  const leading = shape.leadingPipe || startsOtherBlock(values[0] ?? '') || values[0]?.startsWith('{:') === true;
   const closing = shape.closingPipe && (neighbour === undefined || model.closingPipe);
   const slots = values.map((value, column) => {
     const width = slotWidth(model, column);
