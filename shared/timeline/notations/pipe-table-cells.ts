@@ -16,7 +16,13 @@ export function setCell(text: string, timeline: Timeline, row: number, column: n
   const source = encodeCell(value);
   const edit =
     line.cells[column] === undefined ? appendCells(text, line, column, source, shape) : fillCell(line, column, source, shape);
-  return { edits: [column === 0 ? guardLineStart(text, line, edit, source, shape) : edit], rows: [row] };
+  return { edits: column === 0 ? [guardLineStart(text, line, edit, source, shape)] : keptRow(text, line, edit), rows: [row] };
+}
+
+/** Without a leading pipe, what is written in a later cell can make a code fence of the first: three backticks are one where no more follow. */
+function keptRow(text: string, line: TableRow, edit: TextEdit): TextEdit[] {
+  const stands = line.leadingPipe || !startsOtherBlock(text.slice(line.from, edit.from) + edit.insert + text.slice(edit.to, line.to));
+  return stands ? [edit] : [{ from: line.from, to: line.from, insert: '| ' }, edit];
 }
 
 /** Writes into a slot that is there. Blanks around the content stay, or keep an aligned column aligned. */
