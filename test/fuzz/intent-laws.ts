@@ -53,6 +53,8 @@ function mayGo(step: Placed, text: string, { notation, heading, events }: Timeli
   if (step.kind !== 'delete') return false;
   const left = events.filter(({ index }) => !step.rows.includes(index));
   // One time inside a paragraph, or few among the lines of a code block or the items under a label, are none.
+  // Lines and paragraphs that nothing announces are events only where enough of them say a time, and little else stands between.
+  if (!announced && (notation === 'hard-break-lines' || notation === 'paragraphs')) return true;
   return left.length < 2 || notation === 'code-lines' || notation === 'nested-list' || events.some(({ range }, row) => standsBelowWords(text, range.from, events[row - 1]?.range.to)) || ((!announced || notation === 'headings') && left.filter(({ moment }) => moment.time !== null).length < 3);
 }
 
