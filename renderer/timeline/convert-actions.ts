@@ -22,7 +22,7 @@ export function whyNot(grid: GridAccess, command: ConvertCommand): string | null
 export function convert(grid: GridAccess, command: ConvertCommand): void {
   let reason: string | null = null;
   const changed = grid.perform((text, timeline, context) => {
-    const conversion = convertTimeline(command, text, timeline, context);
+    const conversion = convertTimeline(command, text, timeline, context, grid.current().timelines);
     reason = conversion.reason;
     return { edits: conversion.edits, rows: [] };
   }, 'convert');

@@ -282,9 +282,9 @@ export class TimelineModel implements GridAccess {
     this.focus();
   }
 
-  current(): { readonly text: string; readonly timeline: Timeline | null; readonly context: DocumentContext } {
+  current(): { readonly text: string; readonly timelines: readonly Timeline[]; readonly timeline: Timeline | null; readonly context: DocumentContext } {
     const { text, timelines } = this.#lens.read();
-    return { text, timeline: timelines[this.#snapshot.timeline?.index ?? 0] ?? null, context: { fileName: this.#session.identity.name } };
+    return { text, timelines, timeline: timelines[this.#snapshot.timeline?.index ?? 0] ?? null, context: { fileName: this.#session.identity.name } };
   }
 
   perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean {

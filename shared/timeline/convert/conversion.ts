@@ -21,27 +21,36 @@ export interface ExpectedEvent {
   readonly text: string;
 }
 
+/** A way to write a timeline anew. */
+export interface Candidate {
+  readonly edits: readonly TextEdit[];
+  readonly expected: readonly ExpectedEvent[];
+  /** Its events come to stand under headings of their own, and so may be several timelines. */
+  readonly parted: boolean;
+}
+
 /**
- * Looks for the first way to write a timeline anew that reads back as it should: the same number of
- * events, each at the same moment and with the words expected, and every other timeline of the
- * document as it was. Where there is none, timelines of one section may have become one, as long as all their
- * events are there, in order. Reads the text once for each candidate.
+ * Looks for the first way to write a timeline anew that reads back as it should: the events expected, each
+ * at its moment and with its words, and every other timeline of the document as it was. Where there is none,
+ * timelines of one section may have become one (and a parted one several), as long as all their events are there, in order. Reads the
+ * text once for each candidate that differs from those before.
  *
  * @param before all timelines of the text as it is.
  */
-export function firstThatReadsBack<Candidate extends { readonly edits: readonly TextEdit[]; readonly expected: readonly ExpectedEvent[] }>(
-  text: string,
-  context: DocumentContext,
-  before: readonly Timeline[],
-  timeline: Timeline,
-  candidates: Iterable<Candidate>,
-): Candidate | null {
+export function firstThatReadsBack(text: string, context: DocumentContext, before: readonly Timeline[], timeline: Timeline, candidates: Iterable<Candidate>): Candidate | null {
   let merged: Candidate | null = null;
+  const tried = new Set<string>();
   for (const candidate of candidates) {
+    const written = candidate.edits.map(({ from, to, insert }) => `${from} ${to} ${insert}`).join('\n');
+    if (tried.has(written)) continue;
+    tried.add(written);
     const after = readTimelines(applyEdits(text, candidate.edits), context).timelines;
     const expected = before.map((other) => (other.index === timeline.index ? candidate.expected : other.events));
     if (after.length === before.length && expected.every((events, index) => saysAll(after[index]?.events ?? [], events))) return candidate;
-    if (merged === null && after.length < before.length && saysAll(inTextOrder(after, []), inTextOrder(before, expected))) merged = candidate;
+    if (candidate.parted ? after.length <= before.length : merged !== null || after.length >= before.length) continue;
+    if (!saysAll(inTextOrder(after, []), inTextOrder(before, expected))) continue;
+    if (candidate.parted) return candidate;
+    merged = candidate;
   }
   return merged;
 }
@@ -78,7 +87,7 @@ export function saysTheSame(before: Timeline, after: Timeline | undefined): bool
 
 /** Whether two moments say the same, whatever of it is written and whatever inferred. */
 export function sameMoment(a: Moment, b: Moment): boolean {
-  return a.date === b.date && a.time === b.time && a.end === b.end && a.endDate === b.endDate && a.approx === b.approx && a.zone === b.zone && a.relative === b.relative && a.bounds?.from === b.bounds?.from;
+  return a.date === b.date && a.time === b.time && a.end === b.end && a.endDate === b.endDate && a.approx === b.approx && a.zone === b.zone && a.relative === b.relative && a.bounds?.from === b.bounds?.from && a.bounds?.to === b.bounds?.to;
 }
 
 /** The line end that a text uses. */

@@ -48,13 +48,14 @@ function formOf(text: string, event: Timeline['events'][number]): ListForm | nul
  * should; null where there is none, such as for an event without a time.
  */
 export function writeItem(words: string, when: string, forms: readonly ListForm[]): string | null {
-  const plain = plainText(when);
-  const bare = when.replace(/^[*_`]+|[*_`]+$/g, '');
+  const tidy = when.replace(/[\s:,;]+(?=[*_`]*$)/, '');
+  const plain = plainText(tidy);
+  const bare = tidy.replace(/^[*_`]+|[*_`]+$/g, '');
   for (const { marker, open, close, separator } of forms) {
-    for (const written of [...new Set(open === '' ? [when, bare, plain] : [bare, plain])]) {
+    for (const written of [...new Set(open === '' ? [tidy, bare, plain] : [bare, plain])]) {
       const content = words === '' ? `${open}${written}${close}` : `${open}${written}${close}${separator}${words}`;
       const read = leadingWhen(content);
-      if (read !== null && plainText(content.slice(read.when.from, read.when.to)) === plain && content.slice(read.text.from, read.text.to) === words) return `${marker} ${content}`;
+      if (read !== null && plainText(content.slice(read.introduced ? open.length : read.when.from, read.when.to)) === plain && content.slice(read.text.from, read.text.to) === words) return `${marker} ${content}`;
     }
   }
   return null;
