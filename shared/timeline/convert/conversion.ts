@@ -1,3 +1,4 @@
+import { plainText } from '../../markdown/plain-text.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import type { DocumentContext, Moment, Timeline } from '../model.ts';
 import { readTimelines } from '../read.ts';
@@ -21,6 +22,14 @@ export interface ExpectedEvent {
   readonly text: string;
 }
 
+/** What a search for a way to write a timeline came to. */
+export interface Search {
+  /** Null where no candidate reads back. */
+  readonly found: Candidate | null;
+  /** Which of the events expected of the first candidate was the first to read otherwise; null where none of its own did. */
+  readonly wrong: number | null;
+}
+
 /** A way to write a timeline anew. */
 export interface Candidate {
   readonly edits: readonly TextEdit[];
@@ -37,8 +46,9 @@ export interface Candidate {
  *
  * @param before all timelines of the text as it is.
  */
-export function firstThatReadsBack(text: string, context: DocumentContext, before: readonly Timeline[], timeline: Timeline, candidates: Iterable<Candidate>): Candidate | null {
+export function firstThatReadsBack(text: string, context: DocumentContext, before: readonly Timeline[], timeline: Timeline, candidates: Iterable<Candidate>): Search {
   let merged: Candidate | null = null;
+  let wrong: number | null = null;
   const tried = new Set<string>();
   for (const candidate of candidates) {
     const written = candidate.edits.map(({ from, to, insert }) => `${from} ${to} ${insert}`).join('\n');
@@ -46,13 +56,22 @@ export function firstThatReadsBack(text: string, context: DocumentContext, befor
     tried.add(written);
     const after = readTimelines(applyEdits(text, candidate.edits), context).timelines;
     const expected = before.map((other) => (other.index === timeline.index ? candidate.expected : other.events));
-    if (after.length === before.length && expected.every((events, index) => saysAll(after[index]?.events ?? [], events))) return candidate;
+    if (after.length === before.length && expected.every((events, index) => saysAll(after[index]?.events ?? [], events))) return { found: candidate, wrong: null };
+    if (tried.size === 1) wrong = firstWrong(after[timeline.index]?.events ?? [], candidate.expected);
     if (candidate.parted ? after.length <= before.length : merged !== null || after.length >= before.length) continue;
     if (!saysAll(inTextOrder(after, []), inTextOrder(before, expected))) continue;
-    if (candidate.parted) return candidate;
+    if (candidate.parted) return { found: candidate, wrong: null };
     merged = candidate;
   }
-  return merged;
+  return { found: merged, wrong };
+}
+
+/** The edits of a search, or in a sentence which event was in their way. @param form what the timeline was to become, e.g. `list`. */
+export function concluded({ found, wrong }: Search, form: string, events: readonly { readonly row: number; readonly when: string }[]): Conversion {
+  if (found !== null) return { edits: found.edits, reason: null };
+  const event = wrong === null ? undefined : events[wrong];
+  if (event === undefined) return refused(`As a ${form} it would change how other timelines of this document are read.`);
+  return refused(`As a ${form}, row ${event.row + 1}${event.when.trim() === '' ? '' : ` (“${plainText(event.when)}”)`} could not be read as it is now.`);
 }
 
 /** The events of all timelines as they stand in the text, or what is expected of them. */
@@ -64,13 +83,16 @@ function inTextOrder(timelines: readonly Timeline[], expected: readonly (readonl
 }
 
 function saysAll(events: readonly ExpectedEvent[], expected: readonly ExpectedEvent[]): boolean {
-  return (
-    events.length === expected.length &&
-    events.every((event, index) => {
-      const wanted = expected[index];
-      return wanted !== undefined && event.text === wanted.text && sameMoment(event.moment, wanted.moment);
-    })
-  );
+  return events.length === expected.length && firstWrong(events, expected) === null;
+}
+
+/** The first of the events expected that is not there, or says something else; null where there is none. */
+function firstWrong(events: readonly ExpectedEvent[], expected: readonly ExpectedEvent[]): number | null {
+  const at = expected.findIndex((wanted, index) => {
+    const event = events[index];
+    return event === undefined || event.text !== wanted.text || !sameMoment(event.moment, wanted.moment);
+  });
+  return at < 0 ? null : at;
 }
 
 /** Whether another timeline of the document still says what it said. */

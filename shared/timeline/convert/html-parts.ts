@@ -43,7 +43,7 @@ export function htmlParts(text: string, timeline: Timeline): TimelineParts | str
       continue;
     }
     const cells = cellsOf(text, row, event, timeline, above);
-    if (typeof cells === 'string') return `In row ${index + 1} a cell holds ${cells}, which no line of Markdown can hold.`;
+    if (typeof cells === 'string') return `Row ${index + 1} has a ${cells} in a cell, which one line of Markdown cannot hold.`;
     events.push({ ...partOfRow(timeline, cells, event), day, cells });
     notes.push(noNote);
   }
@@ -72,7 +72,7 @@ function isDay({ cells }: HtmlRow, { when, text, moment }: TimelineEvent): boole
 
 /** Why a row cannot be taken out of its table, in the words that follow its name; null where it can. */
 function troubleIn(row: HtmlRow, { locked }: TimelineEvent, { columns }: Timeline): string | null {
-  if (row.stray) return 'has something between its cells';
+  if (row.stray) return 'holds something besides its cells';
   if (row.cells.some(({ nested }) => nested)) return 'has a table in a cell';
   if (locked && row.width <= columns.length && row.cells.length > 1) return 'has a cell that is both its time and its words';
   const missing = row.joined ? columns.findIndex(({ role }, column) => (role === 'time' || role === 'when') && !row.cells.some((cell) => cell.column <= column && column < cell.column + cell.span)) : -1;

@@ -42,5 +42,5 @@ export function timeOfHtml(value: string): string {
   const marked = /^<(b|strong|i|em|code)>([^<]*)<\/\1>$/i.exec(value);
   const mark = marks[(marked?.[1] ?? '').toLowerCase()] ?? '';
   const said = htmlWords(marked?.[2] ?? value);
-  return mark !== '' && said !== '' ? mark + said + mark : plainText(value) === said ? value : said;
+  return mark !== '' && said !== '' ? mark + said + mark : value.includes('<') && plainText(value) === said ? value : said;
 }

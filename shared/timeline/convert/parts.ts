@@ -2,6 +2,8 @@ import type { Moment } from '../model.ts';
 
 /** One event, taken out of the form it is written in. */
 export interface EventPart {
+  /** Which event of the timeline it is, from 0. */
+  readonly row: number;
   /** Its time as written, on one line. */
   readonly when: string;
   /** The date heading, date line or dated item it stands under, as written, or null. */

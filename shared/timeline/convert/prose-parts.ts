@@ -28,7 +28,7 @@ export function proseParts(text: string, timeline: Timeline): TimelineParts | nu
     events: timeline.events.map(({ moment }, index): EventPart => {
       const said = saidAt(document, places[index] ?? first, fenced);
       const more = notes[index]?.whole.slice(0, belonging[index]).trimEnd() ?? '';
-      return { ...said, owned: [said.owned, more].filter((part) => part !== '').join('\n\n'), day: days[index] ?? null, dayLine: above[index]?.words ?? null, more: [], moment, cells: null };
+      return { ...said, owned: [said.owned, more].filter((part) => part !== '').join('\n\n'), day: days[index] ?? null, dayLine: above[index]?.words ?? null, more: [], moment, cells: null, row: index };
     }),
     notes: notes.map((note, index) => (belonging[index] === 0 ? note : sameNote(note.whole.slice(belonging[index]).trim()))),
     firstDay: firstDayRange(document, firstLine, above[0] ?? null),

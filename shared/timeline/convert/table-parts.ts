@@ -32,11 +32,12 @@ function rowPart(text: string, timeline: Timeline, event: TimelineEvent): EventP
 }
 
 /** A row of a table as an event. @param all its cells, column by column, on one line each; there may be more than there are columns. */
-export function partOfRow(timeline: Timeline, all: readonly string[], { moment }: TimelineEvent): EventPart {
+export function partOfRow(timeline: Timeline, all: readonly string[], { index, moment }: TimelineEvent): EventPart {
   const { columns } = timeline;
   const isTime = (column: number): boolean => (columns[column]?.role ?? 'text') !== 'text';
   const main = mainColumn(timeline);
   return {
+    row: index,
     when: all.filter((value, column) => isTime(column) && value !== '').join(' '),
     day: null,
     dayLine: null,

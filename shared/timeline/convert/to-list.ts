@@ -2,7 +2,7 @@ import type { DocumentContext, Timeline } from '../model.ts';
 import { readTimelines } from '../read.ts';
 import { readWhen } from '../clock/when.ts';
 import { plainText } from '../../markdown/plain-text.ts';
-import { firstThatReadsBack, refused, replaceLines, type Candidate, type Conversion, type ExpectedEvent } from './conversion.ts';
+import { concluded, firstThatReadsBack, refused, replaceLines, type Candidate, type Conversion, type ExpectedEvent } from './conversion.ts';
 import { indent } from './indents.ts';
 import { listForms, writeItem, type ListForm } from './list-form.ts';
 import { writtenDate } from './written-date.ts';
@@ -26,13 +26,12 @@ export function convertToList(text: string, timeline: Timeline, context: Documen
   if (typeof parts === 'string') return refused(parts);
   if (parts.events.length === 0) return refused('There is no event to put into a list.');
   const forms = listForms(text, before, timeline);
-  const untimed = parts.events.findIndex((event) => writeItem(saidInItem(event).words, event.when, forms) === null);
-  if (untimed >= 0) {
-    const said = parts.events[untimed]?.when ?? '';
-    return refused(`In a list an event is known by its time, and row ${untimed + 1} has ${said.trim() === '' ? 'none' : `“${plainText(said)}”`}.`);
+  const untimed = parts.events.find((event) => writeItem(saidInItem(event).words, event.when, forms) === null);
+  if (untimed !== undefined) {
+    const said = plainText(untimed.when);
+    return refused(`In a list an event is known by the time it starts with, and row ${untimed.row + 1} has ${said === '' ? 'none' : `“${said}”`}.`);
   }
-  const found = firstThatReadsBack(text, context, before, timeline, candidates(text, parts, forms));
-  return found === null ? refused('As a list, some event could not be read as it is now.') : { edits: found.edits, reason: null };
+  return concluded(firstThatReadsBack(text, context, before, timeline, candidates(text, parts, forms)), 'list', parts.events);
 }
 
 function* candidates(text: string, parts: TimelineParts, forms: readonly ListForm[]): Generator<Candidate> {
@@ -44,7 +43,7 @@ function* candidates(text: string, parts: TimelineParts, forms: readonly ListFor
   // What the headers of a table say about its times is said above the list.
   const headers = (parts.timeHeaders ?? []).filter((header) => header.trim() !== '');
   if (headers.length > 0) yield candidate(text, parts, forms, asWritten, headers.join(', '));
-  const withZone = ({ when, moment }: EventPart): string => (moment.zone === null || moment.time === null || readWhen(plainText(when)).zone !== null ? when : `${when} ${moment.zone}`);
+  const withZone = ({ when, moment }: EventPart): string => (moment.zone === null || moment.time === null || readWhen(plainText(when)).zone !== null ? when : when.replace(/(?=[ \t]*\([^()]*\)$)|$/, ` ${moment.zone}`));
   yield candidate(text, parts, forms, withZone, null);
   const withDate = (event: EventPart): string => {
     const written = readWhen(plainText(event.when));
@@ -59,10 +58,11 @@ function candidate(text: string, parts: TimelineParts, forms: readonly ListForm[
   const expected: ExpectedEvent[] = [];
   for (const [index, event] of parts.events.entries()) {
     const said = saidInItem(event);
-    const lines = [writeItem(said.words, whenOf(event), forms) ?? '', ...indent(said.below, 2)];
+    const item = writeItem(said.words, whenOf(event), forms) ?? writeItem(said.words, event.when, forms);
+    const lines = [item?.line ?? '', ...indent(said.below, 2)];
     loose ||= said.below.includes('');
     runs.at(-1)?.push(lines.join('\n'));
-    expected.push({ moment: event.moment, text: said.words });
+    expected.push({ moment: event.moment, text: item?.words ?? said.words });
     const note = parts.notes[index]?.whole ?? '';
     if (note !== '') runs.push([note], []);
   }

@@ -3,7 +3,7 @@ import { plainText } from '../../markdown/plain-text.ts';
 import { readWhen } from '../clock/when.ts';
 import { isInferred, type DocumentContext, type Timeline } from '../model.ts';
 import { readTimelines } from '../read.ts';
-import { firstThatReadsBack, refused, replaceLines, type Candidate, type Conversion } from './conversion.ts';
+import { concluded, firstThatReadsBack, refused, replaceLines, type Candidate, type Conversion } from './conversion.ts';
 import { splitOwned } from './owned.ts';
 import type { TimelineParts } from './parts.ts';
 import { takeApart } from './take-apart.ts';
@@ -23,8 +23,7 @@ export function convertToTable(text: string, timeline: Timeline, context: Docume
   if (timeline.notation === 'table') return refused('This timeline is a table already.');
   const parts = takeApart(text, timeline);
   if (typeof parts === 'string') return refused(parts);
-  const found = firstThatReadsBack(text, context, before, timeline, candidates(text, parts));
-  return found === null ? refused('As a table, some event could not be read as it is now.') : { edits: found.edits, reason: null };
+  return concluded(firstThatReadsBack(text, context, before, timeline, candidates(text, parts)), 'table', parts.events);
 }
 
 /** How the days of the events are written: `completed` as written, and worked out for rows after midnight; `resolved` worked out for all. */
@@ -84,11 +83,11 @@ function writeRun(parts: Run, days: Days, timeHeader: string, prose: Prose): { r
     (event, index) => event.cells ?? [event.when, words[index] ?? '', ...further.map((header) => event.more.filter((cell) => cell.header === header).map(({ value }) => value).join(' '))],
   );
   const table = writeTable([...(dates === null ? [] : ['Date']), ...columns.map(({ header }) => header)], dates === null ? rows : rows.map((cells, index) => [dates[index] ?? '', ...cells]));
-  const below = parts.events.flatMap(({ when }, index) => {
+  const below = parts.events.flatMap(({ when, row }, index) => {
     const note = parts.notes[index];
     const own = split[index]?.below ?? '';
     const said = prose !== 'rewritten' ? '' : plainText(`${dates?.[index] ?? ''} ${when}`);
-    return [...(own === '' ? [] : [said === '' ? `Row ${index + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : prose === 'kept' || saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
+    return [...(own === '' ? [] : [said === '' ? `Row ${row + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : prose === 'kept' || saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
   });
   return {
     blocks: [table, ...below],

@@ -99,8 +99,8 @@ describe('Convert to list', () => {
   });
 
   it('says which row has no time', () => {
-    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| | b |'))).toBe('In a list an event is known by its time, and row 2 has none.');
-    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| later | b |'))).toBe('In a list an event is known by its time, and row 2 has “later”.');
+    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| | b |'))).toBe('In a list an event is known by the time it starts with, and row 2 has none.');
+    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| later | b |'))).toBe('In a list an event is known by the time it starts with, and row 2 has “later”.');
     expect(toList(lines('## Timeline', '', '1. 10:00 a', '2. 10:05 b'))).toBe('This timeline is a list already.');
   });
 });
