@@ -26,7 +26,9 @@ export function convert(grid: GridAccess, command: ConvertCommand): void {
     reason = conversion.reason;
     return { edits: conversion.edits, rows: [] };
   }, 'convert');
-  grid.announce(changed ? (convertCommands.find((known) => known.command === command)?.done ?? '') : (reason ?? 'Nothing was changed'));
+  if (changed) grid.announce(convertCommands.find((known) => known.command === command)?.done ?? '');
+  // A value that could not be written was the reason then, and was said already.
+  else if (reason !== null) grid.notify(reason);
 }
 
 /** How many lines with words the source's selection touches. */
@@ -49,7 +51,7 @@ export function takeSelection(session: DocumentSession, model: TimelineModel): v
   const { from, to } = session.state.selection.main;
   const { edits, reason } = timelineFromSelection(session.text, { from, to }, { fileName: session.identity.name });
   if (reason !== null) {
-    model.announce(reason);
+    model.notify(reason);
     return;
   }
   const known = model.snapshot().timelines.filter(({ range }) => range.from < from).length;

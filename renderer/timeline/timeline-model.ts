@@ -384,7 +384,8 @@ export class TimelineModel implements GridAccess {
     if (!again && timeline === before.timeline && timelines === before.timelines) return;
     const next = withTimeline(before, text, timelines, timeline, { moved: this.#moved, accepted: this.#accepted });
     if (next.rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < next.rows.length);
-    this.#publish(timeline === null ? next : fitted(next, this.#keptOnShow));
+    // What was said of the last change is of no use after the next.
+    this.#publish({ ...(timeline === null ? next : fitted(next, this.#keptOnShow)), notice: timelines === before.timelines ? before.notice : null });
   }
 
   #publish(part: Partial<TimelineSnapshot>): void {
