@@ -20,7 +20,7 @@ export function whyNot(grid: GridAccess, command: ConvertCommand): string | null
 
 /** Rewrites the form of the timeline shown, as one undo step, and says what happened or why nothing did. */
 export function convert(grid: GridAccess, command: ConvertCommand): void {
-  let reason: string | null = null;
+  let reason = null as string | null;
   const changed = grid.perform((text, timeline, context) => {
     const conversion = convertTimeline(command, text, timeline, context, grid.current().timelines);
     reason = conversion.reason;
@@ -28,7 +28,7 @@ export function convert(grid: GridAccess, command: ConvertCommand): void {
   }, 'convert');
   if (changed) grid.announce(convertCommands.find((known) => known.command === command)?.done ?? '');
   // A value that could not be written was the reason then, and was said already.
-  else if (reason !== null) grid.notify(reason);
+  else if (reason !== null) grid.notify(command === 'align' ? reason : `Not converted. ${reason}`);
 }
 
 /** How many lines with words the source's selection touches. */

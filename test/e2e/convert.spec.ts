@@ -137,7 +137,7 @@ test('what cannot be converted or moved says which row and why, until the next c
   await app.page.getByRole('combobox', { name: 'Timeline shown' }).selectOption('1');
   await expect(notice).toBeHidden();
   await chooseForm(app, 'Convert to list');
-  const reason = 'In a list an event is known by the time it starts with, and row 2 has “later”.';
+  const reason = 'Not converted. In a list every event starts with its time, and row 2 has “later”.';
   await expect(notice).toHaveText(reason);
   await heard(app, reason);
   await (await app.grid.cell(2, 'Time')).click();

@@ -30,8 +30,8 @@ export function cannotApply(command: ConvertCommand, { notation, events }: Timel
     case 'align':
       return notation === 'table' ? null : 'Only for tables';
     case 'to-table':
-      return notation === 'table' ? 'It is a table' : null;
+      return notation === 'table' ? 'It is a table already' : null;
     case 'to-list':
-      return listNotations.includes(notation) ? 'It is a list' : events.length === 0 ? 'It has no events' : null;
+      return listNotations.includes(notation) ? 'It is a list already' : events.length === 0 ? 'It has no events' : null;
   }
 }

@@ -33,7 +33,7 @@ export function convertToList(text: string, timeline: Timeline, context: Documen
   const untimed = items.find(({ asWritten }) => asWritten === null)?.event;
   if (untimed !== undefined) {
     const said = plainText(untimed.when);
-    return refused(`In a list an event is known by the time it starts with, and row ${untimed.row + 1} has ${said === '' ? 'none' : `“${said}”`}.`);
+    return refused(`In a list every event starts with its time, and row ${untimed.row + 1} has ${said === '' ? 'none' : `“${said}”`}.`);
   }
   return concluded(firstThatReadsBack(text, context, before, timeline, candidates(text, parts, items, forms)), 'list', parts.events);
 }

@@ -104,6 +104,7 @@ function withInline(words: string, inline: string): string {
  * stand under, and are left to follow from the row above, as they did.
  */
 function daysOf({ events }: Run, days: Days): string[] {
+  const isOn = dayReader();
   let above: string | null = null;
   let line: string | null = null;
   return events.map(({ day, dayLine, moment }) => {
@@ -120,6 +121,7 @@ function daysOf({ events }: Run, days: Days): string[] {
 
 /** The first events of days that some row of the day says, in its date or in its own time. */
 function eventsWithDaySaid({ events }: Run, days: Days): ReadonlySet<number> {
+  const isOn = dayReader();
   const said = new Set<number>();
   let first = 0;
   for (const [index, { day, dayLine, moment }] of events.entries()) {
@@ -131,11 +133,18 @@ function eventsWithDaySaid({ events }: Run, days: Days): ReadonlySet<number> {
   return said;
 }
 
-/** Whether a date is the day that an author wrote; a day that cannot be read alone is taken to be. */
-function isOn(day: string, date: string | null): boolean {
-  const written = readWhen(plainText(day));
-  if (written.month === null || written.day === null) return date !== null;
-  return date?.endsWith(`-${two(written.month)}-${two(written.day)}`) === true;
+/** Answers whether a date is the day that an author wrote; a day that cannot be read alone is taken to be. Days are read once each. */
+function dayReader(): (day: string, date: string | null) => boolean {
+  const read = new Map<string, string | null>();
+  return (day, date) => {
+    let end = read.get(day);
+    if (end === undefined) {
+      const written = readWhen(plainText(day));
+      end = written.month === null || written.day === null ? null : `-${two(written.month)}-${two(written.day)}`;
+      read.set(day, end);
+    }
+    return end === null ? date !== null : date?.endsWith(end) === true;
+  };
 }
 
 function two(value: number): string {
