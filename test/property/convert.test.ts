@@ -234,7 +234,10 @@ describe('a timeline of selected lines', () => {
 });
 
 describe('any text at all', () => {
-  const fragment = fc.constantFrom('## Timeline\n', '- 14:00 a\n', '  - 14:05 b\n', '\n', '| Time | Event |\n|--|--|\n', '| 14:10 | x |\n', '14:15 c\n', '```\n', '> q\n', '<table>\n', '</table>\n', '### March 3\n', '**14:20** d<br>\n', '1. 14:25 e\n', '| | |\n', '\t', '    ', '\\', '14:30\n: f\n');
+  const fragment = fc.constantFrom('## Timeline\n', '- 14:00 a\n', '  - 14:05 b\n', '\n', '| Time | Event |\n|--|--|\n', '| 14:10 | x |\n', '14:15 c\n', '```\n', '> q\n', '<table>\n', '</table>\n', '### March 3\n', '**14:20** d<br>\n', '1. 14:25 e\n', '| | |\n', '\t', '    ', '\\', '14:30\n: f\n', ': g\n', '<tr><td>14:35</td><td>g</td></tr>\n', '<tr><td rowspan=2>14:40</td><td colspan=2>h', '<tr><td colspan=2>March 4, 2024</td></tr>\n', '<td>T+5m', '<!-- i -->', '<th>Time<th>What</tr>\n', '<ul><li>j</ul>', 'Before 14:45: k\n');
+
+  /** The events that say a time or something else; a row that only names a day may become the day of others. */
+  const saying = (text: string): TimelineEvent[] => eventsOf(text).filter(({ moment, when, text: words }) => words !== '' || moment.time !== null || moment.date === null || when === '');
 
   it('is converted or refused, without an exception', () => {
     fc.assert(
@@ -244,7 +247,7 @@ describe('any text at all', () => {
           for (const command of [convertToTable, convertToList, alignTable]) {
             const { edits, reason } = command(text, timeline, unnamed);
             expect(edits.length === 0).toBe(reason !== null);
-            if (reason === null) expect(eventsOf(applyEdits(text, edits))).toHaveLength(eventsOf(text).length);
+            if (reason === null) expect(saying(applyEdits(text, edits))).toHaveLength(saying(text).length);
           }
         }
       }),
