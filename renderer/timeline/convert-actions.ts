@@ -20,13 +20,15 @@ export function whyNot(grid: GridAccess, command: ConvertCommand): string | null
 
 /** Rewrites the form of the timeline shown, as one undo step, and says what happened or why nothing did. */
 export function convert(grid: GridAccess, command: ConvertCommand): void {
-  let reason: string | null = null;
+  let reason = null as string | null;
   const changed = grid.perform((text, timeline, context) => {
-    const conversion = convertTimeline(command, text, timeline, context);
+    const conversion = convertTimeline(command, text, timeline, context, grid.current().timelines);
     reason = conversion.reason;
     return { edits: conversion.edits, rows: [] };
   }, 'convert');
-  grid.announce(changed ? (convertCommands.find((known) => known.command === command)?.done ?? '') : (reason ?? 'Nothing was changed'));
+  if (changed) grid.announce(convertCommands.find((known) => known.command === command)?.done ?? '');
+  // A value that could not be written was the reason then, and was said already.
+  else if (reason !== null) grid.notify(command === 'align' ? reason : `Not converted. ${reason}`);
 }
 
 /** How many lines with words the source's selection touches. */
@@ -49,7 +51,7 @@ export function takeSelection(session: DocumentSession, model: TimelineModel): v
   const { from, to } = session.state.selection.main;
   const { edits, reason } = timelineFromSelection(session.text, { from, to }, { fileName: session.identity.name });
   if (reason !== null) {
-    model.announce(reason);
+    model.notify(reason);
     return;
   }
   const known = model.snapshot().timelines.filter(({ range }) => range.from < from).length;

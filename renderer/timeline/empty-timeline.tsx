@@ -1,7 +1,8 @@
 import { ListPlus, TextSelect } from 'lucide-react';
-import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import type { DocumentSession } from '../document/session.ts';
 import { Button } from '../ui/button.tsx';
+import { GridNotice } from './grid-notice.tsx';
 import { selectedLineCount, takeSelection } from './convert-actions.ts';
 import type { TimelineModel } from './timeline-model.ts';
 import { counted } from './timeline-snapshot.ts';
@@ -22,22 +23,33 @@ export function EmptyTimeline({ model, session }: EmptyTimelineProps): ReactNode
       }),
     [session],
   );
+  const pane = useRef<HTMLDivElement>(null);
+  const { notice } = useSyncExternalStore(model.subscribe, model.snapshot);
   const selected = useSyncExternalStore(subscribe, () => selectedLineCount(session));
   return (
-    <div className="timeline-empty">
-      <p className="timeline-empty-title">No timeline in this document yet</p>
-      <p>
-        Under a heading such as “Timeline”, every table row, list item, heading or line that starts with a time is shown
-        here. Start with an empty table, or select lines in the source and turn them into one.
-      </p>
-      <div className="timeline-empty-actions">
-        <Button tone="outline" onPress={() => model.insertFirstTimeline()}>
-          <ListPlus size={16} aria-hidden="true" /> Insert a timeline
-        </Button>
-        <Button tone="outline" isDisabled={selected === 0} onPress={() => takeSelection(session, model)}>
-          <TextSelect size={16} aria-hidden="true" /> Turn the selection into a timeline{selected === 0 ? '' : ` (${counted(selected, 'line')})`}
-        </Button>
+    <>
+      <GridNotice
+        message={notice}
+        dismiss={() => {
+          model.dismissNotice();
+          pane.current?.focus();
+        }}
+      />
+      <div ref={pane} tabIndex={-1} className="timeline-empty">
+        <p className="timeline-empty-title">No timeline in this document yet</p>
+        <p>
+          Under a heading such as “Timeline”, every table row, list item, heading or line that starts with a time is shown
+          here. Start with an empty table, or select lines in the source and turn them into one.
+        </p>
+        <div className="timeline-empty-actions">
+          <Button tone="outline" onPress={() => model.insertFirstTimeline()}>
+            <ListPlus size={16} aria-hidden="true" /> Insert a timeline
+          </Button>
+          <Button tone="outline" isDisabled={selected === 0} onPress={() => takeSelection(session, model)}>
+            <TextSelect size={16} aria-hidden="true" /> Turn the selection into a timeline{selected === 0 ? '' : ` (${counted(selected, 'line')})`}
+          </Button>
+        </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -1,6 +1,10 @@
+import { timeTimeline } from '../../shared/timeline/durations.ts';
 import { timeBetween } from '../../shared/timeline/grid/between.ts';
 import { composeIntents } from '../../shared/timeline/grid/compose.ts';
+import { orderKeys } from '../../shared/timeline/grid/order.ts';
 import { sortByTime } from '../../shared/timeline/grid/sort.ts';
+import { sortedOrder } from '../../shared/timeline/grid/sorted-order.ts';
+import type { Timeline } from '../../shared/timeline/model.ts';
 import { goTo } from './grid-selection.ts';
 import { extentOf, rowName, type GridAccess } from './timeline-snapshot.ts';
 
@@ -17,7 +21,16 @@ export function sortRows(grid: GridAccess): void {
       return goTo(before, { row: at === -1 ? before.cell.row : at, column: before.cell.column }, extentOf(now));
     },
   );
-  grid.announce(sorted ? `Sorted ${rows.length} rows by time` : 'The rows are in the order of time as far as their times can be read');
+  if (sorted) return grid.announce(`Sorted ${rows.length} rows by time`);
+  const { timeline, refused } = grid.snapshot();
+  if (refused !== null) return;
+  if (timeline === null || isSorted(timeline)) return grid.announce('The rows are in the order of time as far as their times can be read');
+  grid.notify('Nothing was sorted: in the order of time some event would be lost, or read at another time.');
+}
+
+/** Whether the rows stand in the order of their times already. */
+function isSorted(timeline: Timeline): boolean {
+  return sortedOrder(orderKeys(timeTimeline(timeline))).every((row, place) => row === place);
 }
 
 /** Gives a row the time half way between its neighbours. */

@@ -44,6 +44,7 @@ export function actOnRows(grid: GridAccess, action: RowAction): void {
       return insert(grid, end);
     case 'duplicate':
       if (grid.perform((text, timeline) => duplicateRows(text, timeline, rows), 'duplicate', selectRows)) grid.announce(`Duplicated ${named}`);
+      else if (rows.length > 0) refuse(grid, `A copy of ${named} could not be read as ${rows.length === 1 ? 'an event' : 'events'} there`);
       return;
     case 'delete':
       if (rows.length > 0 && grid.perform((text, timeline) => deleteRows(text, timeline, rows), 'delete', selectRows)) {
@@ -87,11 +88,33 @@ export function moveTo(grid: GridAccess, rows: readonly number[], before: number
   const count = snapshot.rows.length;
   if (rows.length === 0 || before < 0 || before > count) return;
   const named = rowsName(snapshot, rows);
-  if (!grid.perform((text, timeline) => moveRows(text, timeline, rows, before), 'move', selectRows)) return;
+  if (!grid.perform((text, timeline) => moveRows(text, timeline, rows, before), 'move', selectRows)) {
+    if (wouldMove(rows, before)) refuse(grid, `${sentenceStart(named)} cannot stand there: some event would be lost or read as another`);
+    return;
+  }
   const now = grid.snapshot();
   const place = (selectedRows(now.state, extentOf(now))[0] ?? 0) + 1;
   const among = now.visible === null ? '' : `, ${placeOfRow(place - 1, extentOf(now)) + 1} of the ${now.visible.length} shown`;
   grid.announce(`Moved ${named} to row ${place} of ${count}${among}`);
+}
+
+/** Whether a move changes the order: rows in one run stay where they are when they go to one of its ends. */
+function wouldMove(rows: readonly number[], before: number): boolean {
+  const first = rows[0] ?? 0;
+  const last = rows.at(-1) ?? 0;
+  return before < first || before > last + 1 || last - first !== rows.length - 1;
+}
+
+/** Says why rows were left as they are; a value that could not be written is the reason then, and was said already. */
+function refuse(grid: GridAccess, reason: string): void {
+  const { state, refused, timeline } = grid.snapshot();
+  if (refused !== null && state.editing) return;
+  const isTable = timeline?.notation === 'table' || timeline?.notation === 'html-table';
+  grid.notify(`${reason}. ${isTable ? '' : 'In a table rows can stand anywhere: see “Form of the timeline”.'}`.trim());
+}
+
+function sentenceStart(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function insert(grid: GridAccess, at: number): void {
@@ -99,7 +122,7 @@ function insert(grid: GridAccess, at: number): void {
     const cell = { row: rows[0] ?? state.cell.row, column: 1 };
     return { cell, anchor: cell, rows: null, columns: null, editing: false };
   });
-  if (!inserted) return;
+  if (!inserted) return refuse(grid, 'A new event could not be read there');
   const { state, rows } = grid.snapshot();
   grid.announce(`Inserted row ${state.cell.row + 1} of ${rows.length}`);
 }

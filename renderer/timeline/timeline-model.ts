@@ -287,9 +287,9 @@ export class TimelineModel implements GridAccess {
     this.focus();
   }
 
-  current(): { readonly text: string; readonly timeline: Timeline | null; readonly context: DocumentContext } {
+  current(): { readonly text: string; readonly timelines: readonly Timeline[]; readonly timeline: Timeline | null; readonly context: DocumentContext } {
     const { text, timelines } = this.#lens.read();
-    return { text, timeline: timelines[this.#snapshot.timeline?.index ?? 0] ?? null, context: { fileName: this.#session.identity.name } };
+    return { text, timelines, timeline: timelines[this.#snapshot.timeline?.index ?? 0] ?? null, context: { fileName: this.#session.identity.name } };
   }
 
   perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean {
@@ -376,7 +376,8 @@ export class TimelineModel implements GridAccess {
     if (!again && timeline === before.timeline && timelines === before.timelines) return;
     const next = withTimeline(before, text, timelines, timeline, { moved: this.#moved, accepted: this.#accepted });
     if (next.rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < next.rows.length);
-    this.#publish(timeline === null ? next : fitted(next, this.#keptOnShow));
+    // What was said of the last change is of no use after the next.
+    this.#publish({ ...(timeline === null ? next : fitted(next, this.#keptOnShow)), notice: timelines === before.timelines ? before.notice : null });
   }
 
   #publish(part: Partial<TimelineSnapshot>): void {

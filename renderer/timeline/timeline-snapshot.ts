@@ -56,8 +56,8 @@ export type Intent = (text: string, timeline: Timeline, context: DocumentContext
 /** What the actions of the grid need of its model. */
 export interface GridAccess {
   readonly snapshot: () => TimelineSnapshot;
-  /** The text and the timeline shown, as they are now. */
-  current(): { readonly text: string; readonly timeline: Timeline | null; readonly context: DocumentContext };
+  /** The text, its timelines and the one shown, as they are now. */
+  current(): { readonly text: string; readonly timelines: readonly Timeline[]; readonly timeline: Timeline | null; readonly context: DocumentContext };
   /**
    * Runs an intent on the text as it is now, as one undo step; says whether anything changed.
    *

@@ -79,7 +79,7 @@ function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
   rest = rest.replace(/(?<![\d:.])([01]\d|2[0-3])([0-5]\d)(?=\s*(?:UTC|GMT|Z|hrs|hours)\b)/, '$1:$2');
   rest = rest.replace(/\bbetween\b(.{4,40}?)\s+and\s+/i, '$1 to ').replace(/(\d{1,2}:\d{2}:)(\d{2}\s*[-\u2013]\s*)(\d{2})(?![\d:])/, '$1$2$1$3');
   let approx = take(/[~\u2248]|\b(?:ca|circa|about|around|approx|approximately?|roughly|estimated|maybe|probably|perhaps|not sure|unsure|(?:shortly|just|soon) (?:after|before)|vers|environ|etwa|gegen)\b\.?|(?<=\d)\s?-?ish\b/i) !== null;
-  const numberedDay = take(/\bday\s*[+-]?\d{1,3}\b/i) !== null;
+  const numberedDay = take(/\bday\s*[+-]?\d{1,3}\b(?![:h][\dx?])/i) !== null;
   let unreadableDate = take(/\byyyy-mm-dd\b/i) !== null;
   unreadableDate = take(/(?<![\d/])(?:\d{5,}-\d{1,2}-\d{1,2}|\d{4}(?:\/\d{2})?-(?:\?\?|\d{1,2})-\?\?)/) !== null || unreadableDate;
   let unreadableTime = take(/^\s*(?:[-\u2013\u2014]{1,3}|\?+)\s*$|\b(?:hh?:mm(?::ss)?|tbd|n\/a|unknown|unbekannt|inconnue?)\b|--:--|(?<![\d:?/-])\?{2,}(?![:?\d-])/i) !== null;

@@ -28,7 +28,7 @@ export function timelineFromSelection(text: string, selection: TextRange, contex
   const range = { from: document.lines[selected.firstLine]?.from ?? 0, to: document.lines[selected.lastLine - 1]?.to ?? 0 };
   const before = readTimelines(text, context).timelines;
   if (before.some((timeline) => timeline.range.from <= range.to && range.from <= timeline.range.to)) return refused('The selection holds events of a timeline already.');
-  if (document.blocks.some(({ kind, from, to }) => kind === 'front-matter' && from <= range.to && range.from <= to)) return refused('Front matter cannot be a timeline.');
+  if (document.blocks.some(({ kind, from, to }) => kind === 'front-matter' && from <= range.to && range.from <= to)) return refused('Front matter cannot be a timeline. Select lines below it.');
 
   let almost: Candidate | null = null;
   for (const candidate of candidates(document, selected, range)) {

@@ -43,19 +43,28 @@ function formOf(text: string, event: Timeline['events'][number]): ListForm | nul
   return separator === '' ? null : { marker: start[1] ?? '-', open, close: marked + close, separator };
 }
 
+/** The first line of an item, and which part of it are its words. */
+export interface WrittenItem {
+  readonly line: string;
+  readonly words: string;
+}
+
 /**
  * Writes the first line of an item, in the first of the forms in which its time and its words read as they
- * should; null where there is none, such as for an event without a time.
+ * should; null where there is none, such as for an event without a time. What stands behind a time without being
+ * a part of it, as in `Oct 1 (during the window)`, is then the first of its words.
  */
-export function writeItem(words: string, when: string, forms: readonly ListForm[]): string | null {
-  const plain = plainText(when);
-  const bare = when.replace(/^[*_`]+|[*_`]+$/g, '');
+export function writeItem(words: string, when: string, forms: readonly ListForm[]): WrittenItem | null {
+  const tidy = when.replace(/[\s:,;]+(?=[*_`]*$)/, '');
+  const plain = plainText(tidy);
+  const bare = tidy.replace(/^[*_`]+|[*_`]+$/g, '');
   for (const { marker, open, close, separator } of forms) {
-    for (const written of [...new Set(open === '' ? [when, bare, plain] : [bare, plain])]) {
+    for (const written of [...new Set(open === '' ? [tidy, bare, plain] : [bare, plain])]) {
       const content = words === '' ? `${open}${written}${close}` : `${open}${written}${close}${separator}${words}`;
       const read = leadingWhen(content);
-      if (read !== null && plainText(content.slice(read.when.from, read.when.to)) === plain && content.slice(read.text.from, read.text.to) === words) return `${marker} ${content}`;
+      if (read !== null && plainText(content.slice(read.introduced ? open.length : read.when.from, read.when.to)) === plain && content.slice(read.text.from, read.text.to) === words) return { line: `${marker} ${content}`, words };
     }
   }
-  return null;
+  const remark = /^(.+?)[ \t]+\((.+)\)$/.exec(plain);
+  return remark === null ? null : writeItem(words === '' ? `(${remark[2] ?? ''})` : `(${remark[2] ?? ''}) ${words}`, remark[1] ?? '', forms);
 }

@@ -6,12 +6,12 @@ import { eventPlaces, sourceOf, type EventPlace } from './event-places.ts';
 import { joinHardBreaks } from './hard-breaks.ts';
 import { dedent, indentOf, withoutBlankEnds } from './indents.ts';
 import { literalWords } from './literal-words.ts';
-import type { EventPart, Note, TimelineParts } from './parts.ts';
+import { noNote, sameNote, type EventPart, type Note, type TimelineParts } from './parts.ts';
 
 /** Takes a timeline outside of tables apart. Null where it is a table, or cannot be found again. */
 export function proseParts(text: string, timeline: Timeline): TimelineParts | null {
+  const days = eventDays(text, timeline);
   const document = readBlocks(text);
-  const days = eventDays(document, timeline);
   const places = days === null ? null : eventPlaces(document, timeline);
   const first = places?.[0];
   const last = places?.at(-1);
@@ -20,17 +20,30 @@ export function proseParts(text: string, timeline: Timeline): TimelineParts | nu
   const fenced = places.every(({ block }) => block.kind === 'fence');
   const firstLine = fenced ? first.block.firstLine : first.firstLine;
   const lastLine = fenced ? last.block.lastLine : lastLineOf(document, last);
+  const notes = fenced ? fenceNotes(document, places) : places.map((place, index) => noteAfter(document, place, places[index + 1]?.firstLine ?? lastLine, above[index + 1] ?? null));
+  const belonging = notes.map((note, index) => (places[index]?.block.kind === 'paragraph' ? belongsAbove(note) : 0));
   return {
     from: document.lines[firstLine]?.from ?? 0,
     to: document.lines[lastLine - 1]?.to ?? text.length,
     events: timeline.events.map(({ moment }, index): EventPart => {
-      const place = places[index] ?? first;
-      return { ...saidAt(document, place, fenced), day: days[index] ?? null, dayLine: above[index]?.words ?? null, more: [], moment };
+      const said = saidAt(document, places[index] ?? first, fenced);
+      const more = notes[index]?.whole.slice(0, belonging[index]).trimEnd() ?? '';
+      return { ...said, owned: [said.owned, more].filter((part) => part !== '').join('\n\n'), day: days[index] ?? null, dayLine: above[index]?.words ?? null, more: [], moment, cells: null, row: index };
     }),
-    notes: fenced ? fenceNotes(document, places) : places.map((place, index) => noteAfter(document, place, places[index + 1]?.firstLine ?? lastLine, above[index + 1] ?? null)),
+    notes: notes.map((note, index) => (belonging[index] === 0 ? note : sameNote(note.whole.slice(belonging[index]).trim()))),
     firstDay: firstDayRange(document, firstLine, above[0] ?? null),
+    lead: noNote,
     timeHeaders: null,
+    columns: null,
   };
+}
+
+/** How much of what stands below a paragraph goes with it wherever that goes, in characters: lists and code right below. */
+function belongsAbove({ whole, withoutDay }: Note): number {
+  if (whole === '' || whole !== withoutDay) return 0;
+  const { blocks, text } = readBlocks(whole);
+  const next = blocks.find(({ kind, from }) => kind !== 'fence' && !(kind === 'container' && /^(?:[-+*]|\d{1,9}[.)])[ \t]/.test(text.slice(from, from + 12))));
+  return next?.from ?? whole.length;
 }
 
 /** The line after a timeline; one nested in a list item ends where that item does, since its rest would lose its place. */
@@ -49,7 +62,9 @@ function lastLineOf({ text, lines }: BlockReading, { block, item, lastLine }: Ev
 function saidAt(document: BlockReading, place: EventPlace, fenced: boolean): Pick<EventPart, 'when' | 'words' | 'owned'> {
   const { text } = document;
   const words = joinHardBreaks(text.slice(place.words.from, place.words.to).split(/\r\n|\n|\r/));
-  return { when: text.slice(place.when.from, place.when.to), words: fenced ? literalWords(words) : words, owned: ownedBy(document, place) };
+  // `Before 14:05` says something else than `14:05`.
+  const lead = /(?<![\p{L}\p{N}])(?:before|after|by|since|from|until)[ \t]+$/iu.exec(text.slice(Math.max(document.lines[place.firstLine]?.from ?? 0, place.when.from - 20), place.when.from))?.[0] ?? '';
+  return { when: lead + text.slice(place.when.from, place.when.to), words: fenced ? literalWords(words) : words, owned: ownedBy(document, place) };
 }
 
 /** What an event holds after its time and its words, without the marks that close them. */
@@ -93,10 +108,6 @@ function fenceNotes(document: BlockReading, places: readonly EventPlace[]): Note
     const after = next === undefined ? [] : lines.slice(block.lastLine, next.firstLine).map((line) => sourceOf(text, line));
     return sameNote(textOf([...code, ...after]));
   });
-}
-
-function sameNote(whole: string): Note {
-  return { whole, withoutDay: whole, withDayUnmarked: whole };
 }
 
 function textOf(lines: readonly string[]): string {

@@ -2,15 +2,12 @@ import { readBlocks } from '../../markdown/blocks.ts';
 import { decodeCell, readRow } from '../../markdown/table.ts';
 import type { Timeline, TimelineEvent } from '../model.ts';
 import { joinLines } from '../notations/prose/words.ts';
-import type { EventPart, TimelineParts } from './parts.ts';
+import { noNote, type EventPart, type TimelineParts } from './parts.ts';
 
-const noNote = { whole: '', withoutDay: '', withDayUnmarked: '' };
-
-/** Takes a table apart, whatever its markup: one event for each row. Null where other things share its block. */
+/** Takes a pipe table apart: one event for each row. Null where it cannot be found again. */
 export function tableParts(text: string, timeline: Timeline): TimelineParts | null {
   const block = readBlocks(text).blocks.find(({ from, to }) => from <= timeline.range.from && timeline.range.to <= to);
-  if (block === undefined || (block.kind !== 'table' && block.kind !== 'html')) return null;
-  if (block.kind === 'html' && !/^\s*<table\b[^]*<\/table>\s*$/i.test(text.slice(block.from, block.to))) return null;
+  if (block?.kind !== 'table') return null;
   return {
     from: block.from,
     // An attribute line below says how the table looks, and goes with it.
@@ -18,25 +15,37 @@ export function tableParts(text: string, timeline: Timeline): TimelineParts | nu
     events: timeline.events.map((event) => rowPart(text, timeline, event)),
     notes: timeline.events.map(() => noNote),
     firstDay: { from: block.from, to: block.from },
-    timeHeaders: timeline.columns.filter(({ role }) => role !== 'text').map(({ header }) => header),
+    lead: noNote,
+    timeHeaders: timeHeaders(timeline),
+    columns: null,
   };
 }
 
+/** What the time columns of a table are called. */
+export function timeHeaders({ columns }: Timeline): string[] {
+  return columns.filter(({ role }) => role !== 'text').map(({ header }) => header);
+}
+
 function rowPart(text: string, timeline: Timeline, event: TimelineEvent): EventPart {
-  const { columns, notation } = timeline;
-  const cells = event.cells.map(({ value }) => joinLines(value).trim());
   // A row with too many cells keeps them.
-  const all = event.locked && notation === 'table' ? rowCells(text, event) : cells;
+  return partOfRow(timeline, event.locked ? rowCells(text, event) : event.cells.map(({ value }) => joinLines(value).trim()), event);
+}
+
+/** A row of a table as an event. @param all its cells, column by column, on one line each; there may be more than there are columns. */
+export function partOfRow(timeline: Timeline, all: readonly string[], { index, moment }: TimelineEvent): EventPart {
+  const { columns } = timeline;
   const isTime = (column: number): boolean => (columns[column]?.role ?? 'text') !== 'text';
   const main = mainColumn(timeline);
   return {
+    row: index,
     when: all.filter((value, column) => isTime(column) && value !== '').join(' '),
     day: null,
     dayLine: null,
     words: all[main] ?? '',
     more: all.flatMap((value, column) => (isTime(column) || column === main || value === '' ? [] : [{ header: columns[column]?.header ?? '', value }])),
     owned: '',
-    moment: event.moment,
+    moment,
+    cells: null,
   };
 }
 

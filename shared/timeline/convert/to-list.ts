@@ -2,13 +2,12 @@ import type { DocumentContext, Timeline } from '../model.ts';
 import { readTimelines } from '../read.ts';
 import { readWhen } from '../clock/when.ts';
 import { plainText } from '../../markdown/plain-text.ts';
-import { firstThatReadsBack, refused, replaceLines, type Conversion, type ExpectedEvent } from './conversion.ts';
+import { concluded, firstThatReadsBack, refused, replaceLines, type Candidate, type Conversion, type ExpectedEvent } from './conversion.ts';
 import { indent } from './indents.ts';
-import { listForms, writeItem, type ListForm } from './list-form.ts';
+import { listForms, writeItem, type ListForm, type WrittenItem } from './list-form.ts';
 import { writtenDate } from './written-date.ts';
 import type { EventPart, TimelineParts } from './parts.ts';
 import { takeApart } from './take-apart.ts';
-import type { TextEdit } from '../../text/edit.ts';
 
 /** The forms that are lists already. */
 export const listNotations: readonly Timeline['notation'][] = ['bullets', 'numbered', 'nested-list'];
@@ -19,59 +18,74 @@ export const listNotations: readonly Timeline['notation'][] = ['bullets', 'numbe
  * inside its item. Notes and day headings stay where they are. What would not read back is not written.
  *
  * @param timeline read from exactly this text, with this context.
+ * @param before all timelines of the text, where they are known.
  */
-export function convertToList(text: string, timeline: Timeline, context: DocumentContext): Conversion {
+export function convertToList(text: string, timeline: Timeline, context: DocumentContext, before: readonly Timeline[] = readTimelines(text, context).timelines): Conversion {
   if (listNotations.includes(timeline.notation)) return refused('This timeline is a list already.');
   const parts = takeApart(text, timeline);
-  if (parts === null || parts.events.length === 0) return refused(parts === null ? 'Other things stand among the lines of this timeline.' : 'There is no event to put into a list.');
-  const before = readTimelines(text, context).timelines;
+  if (typeof parts === 'string') return refused(parts);
+  if (parts.events.length === 0) return refused('There is no event to put into a list.');
   const forms = listForms(text, before, timeline);
-  const untimed = parts.events.findIndex((event) => writeItem(saidInItem(event).words, event.when, forms) === null);
-  if (untimed >= 0) {
-    const said = parts.events[untimed]?.when ?? '';
-    return refused(`In a list an event is known by its time, and row ${untimed + 1} has ${said.trim() === '' ? 'none' : `“${plainText(said)}”`}.`);
+  const items = parts.events.map((event): Item => {
+    const said = saidInItem(event);
+    return { event, ...said, asWritten: writeItem(said.words, event.when, forms) };
+  });
+  const untimed = items.find(({ asWritten }) => asWritten === null)?.event;
+  if (untimed !== undefined) {
+    const said = plainText(untimed.when);
+    return refused(`In a list every event starts with its time, and row ${untimed.row + 1} has ${said === '' ? 'none' : `“${said}”`}.`);
   }
-  const found = firstThatReadsBack(text, context, before, timeline, candidates(text, parts, forms));
-  return found === null ? refused('As a list, some event could not be read as it is now.') : { edits: found.edits, reason: null };
+  return concluded(firstThatReadsBack(text, context, before, timeline, candidates(text, parts, items, forms)), 'list', parts.events);
 }
 
-interface Candidate {
-  readonly edits: readonly TextEdit[];
-  readonly expected: readonly ExpectedEvent[];
+/** An event as it is said in a list. */
+interface Item {
+  readonly event: EventPart;
+  /** The words on its first line, and the lines below that. */
+  readonly words: string;
+  readonly below: readonly string[];
+  /** Its first line with its time as the author wrote it; null where it would not be read there. */
+  readonly asWritten: WrittenItem | null;
 }
 
-function* candidates(text: string, parts: TimelineParts, forms: readonly ListForm[]): Generator<Candidate> {
+function* candidates(text: string, parts: TimelineParts, items: readonly Item[], forms: readonly ListForm[]): Generator<Candidate> {
   const asWritten = ({ when }: EventPart): string => when;
-  yield candidate(text, parts, forms, asWritten, null);
+  yield candidate(text, parts, items, forms, asWritten, null);
+  const zones = new Set(parts.events.map(({ moment }) => moment.zone));
+  const [zone] = zones;
+  if (parts.timeHeaders !== null && zones.size === 1 && zone !== null) yield candidate(text, parts, items, forms, asWritten, `All times in ${zone}.`);
   // What the headers of a table say about its times is said above the list.
   const headers = (parts.timeHeaders ?? []).filter((header) => header.trim() !== '');
-  if (headers.length > 0) yield candidate(text, parts, forms, asWritten, headers.join(', '));
-  const withZone = ({ when, moment }: EventPart): string => (moment.zone === null || moment.time === null || readWhen(plainText(when)).zone !== null ? when : `${when} ${moment.zone}`);
-  yield candidate(text, parts, forms, withZone, null);
+  if (headers.length > 0) yield candidate(text, parts, items, forms, asWritten, headers.join(', '));
+  const withZone = ({ when, moment }: EventPart): string => (moment.zone === null || moment.time === null || readWhen(plainText(when)).zone !== null ? when : when.replace(/(?=[ \t]*\([^()]*\)$)|$/, ` ${moment.zone}`));
+  yield candidate(text, parts, items, forms, withZone, null);
   const withDate = (event: EventPart): string => {
     const written = readWhen(plainText(event.when));
     return written.day !== null || written.unreadableDate || event.moment.date === null ? withZone(event) : `${writtenDate(event.moment.date)} ${withZone(event)}`;
   };
-  yield candidate(text, parts, forms, withDate, null);
+  yield candidate(text, parts, items, forms, withDate, null);
 }
 
-function candidate(text: string, parts: TimelineParts, forms: readonly ListForm[], whenOf: (event: EventPart) => string, above: string | null): Candidate {
+function candidate(text: string, parts: TimelineParts, items: readonly Item[], forms: readonly ListForm[], whenOf: (event: EventPart) => string, above: string | null): Candidate {
   const runs: string[][] = [[]];
+  let loose = false;
   const expected: ExpectedEvent[] = [];
-  for (const [index, event] of parts.events.entries()) {
-    const said = saidInItem(event);
-    const lines = [writeItem(said.words, whenOf(event), forms) ?? '', ...indent(said.below, 2)];
-    runs.at(-1)?.push(lines.join('\n'));
-    expected.push({ moment: event.moment, text: said.words });
+  for (const [index, { event, words, below, asWritten }] of items.entries()) {
+    const when = whenOf(event);
+    const item = (when === event.when ? null : writeItem(words, when, forms)) ?? asWritten;
+    loose ||= below.includes('');
+    runs.at(-1)?.push([item?.line ?? '', ...indent(below, 2)].join('\n'));
+    expected.push({ moment: event.moment, text: item?.words ?? words });
     const note = parts.notes[index]?.whole ?? '';
     if (note !== '') runs.push([note], []);
   }
-  const blocks = runs.map((items) => items.join('\n'));
-  return { edits: [replaceLines(text, parts.from, parts.to, [above ?? '', ...blocks])], expected };
+  // Where some item holds paragraphs, items on the next line would be hard to tell from them.
+  const blocks = runs.map((lines) => lines.join(loose ? '\n\n' : '\n'));
+  return { edits: [replaceLines(text, parts.from, parts.to, [above ?? '', parts.lead.whole, ...blocks])], expected, parted: false };
 }
 
 /** The words on an item's first line, and the lines below them. */
-function saidInItem({ words, more, owned }: EventPart): { readonly words: string; readonly below: readonly string[] } {
+function saidInItem({ words, more, owned }: EventPart): Pick<Item, 'words' | 'below'> {
   const cells = more.map(({ header, value }) => `- ${header.trim() === '' ? '' : `${header}: `}${value}`);
   const broken = breaksToItems(words);
   const rest = owned === '' ? [] : owned.split('\n');

@@ -1,10 +1,9 @@
 import { normalizeCell } from '../../markdown/table.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { readWhen } from '../clock/when.ts';
-import type { TextEdit } from '../../text/edit.ts';
 import { isInferred, type DocumentContext, type Timeline } from '../model.ts';
 import { readTimelines } from '../read.ts';
-import { firstThatReadsBack, refused, replaceLines, type Conversion, type ExpectedEvent } from './conversion.ts';
+import { concluded, firstThatReadsBack, refused, replaceLines, type Candidate, type Conversion } from './conversion.ts';
 import { splitOwned } from './owned.ts';
 import type { TimelineParts } from './parts.ts';
 import { takeApart } from './take-apart.ts';
@@ -18,22 +17,17 @@ import { writeTable } from './write-table.ts';
  * several, or where the table could not be read without. What would not read back is not written.
  *
  * @param timeline read from exactly this text, with this context.
+ * @param before all timelines of the text, where they are known.
  */
-export function convertToTable(text: string, timeline: Timeline, context: DocumentContext): Conversion {
+export function convertToTable(text: string, timeline: Timeline, context: DocumentContext, before: readonly Timeline[] = readTimelines(text, context).timelines): Conversion {
   if (timeline.notation === 'table') return refused('This timeline is a table already.');
   const parts = takeApart(text, timeline);
-  if (parts === null) return refused('Other things stand among the lines of this timeline.');
-  const found = firstThatReadsBack(text, context, readTimelines(text, context).timelines, timeline, candidates(text, parts));
-  return found === null ? refused('As a table, some event could not be read as it is now.') : { edits: found.edits, reason: null };
+  if (typeof parts === 'string') return refused(parts);
+  return concluded(firstThatReadsBack(text, context, before, timeline, candidates(text, parts)), 'table', parts.events);
 }
 
 /** How the days of the events are written: `completed` as written, and worked out for rows after midnight; `resolved` worked out for all. */
 type Days = 'in-place' | 'as-written' | 'completed' | 'resolved';
-
-interface Candidate {
-  readonly edits: readonly TextEdit[];
-  readonly expected: readonly ExpectedEvent[];
-}
 
 function* candidates(text: string, parts: TimelineParts): Generator<Candidate> {
   const zones = new Set(parts.events.map(({ moment }) => moment.zone));
@@ -42,41 +36,62 @@ function* candidates(text: string, parts: TimelineParts): Generator<Candidate> {
   const several = parts.notes.some(({ whole, withoutDay }) => whole !== withoutDay);
   const ways: readonly Days[] = several ? ['as-written', 'completed', 'resolved'] : ['in-place', 'as-written', 'completed', 'resolved'];
   const headers = shared === null ? ['Time'] : ['Time', `Time (${shared})`];
+  // Where headings part the events, each part is a table under its own.
+  const runs = runsUnderHeadings(parts);
+  if (runs.length > 1) for (const header of headers) yield candidate(text, parts, runs, 'in-place', header, 'rewritten');
   // Dates in prose speak for the whole document: where that stands in the way, none is added and none taken away.
   for (const prose of ['rewritten', 'undated', 'kept'] as const) {
-    for (const days of ways) for (const header of headers) yield candidate(text, parts, days, header, prose);
+    for (const days of ways) for (const header of headers) yield candidate(text, parts, [parts], days, header, prose);
   }
 }
 
-function candidate(text: string, parts: TimelineParts, days: Days, timeHeader: string, prose: 'rewritten' | 'undated' | 'kept'): Candidate {
+/** The events between headings that name no day; all of them where there is none. */
+function runsUnderHeadings(parts: TimelineParts): Run[] {
+  const ends = parts.notes.flatMap(({ withoutDay }, index) => (/^ {0,3}#{1,6}[ \t]/m.test(withoutDay) && index < parts.events.length - 1 ? [index + 1] : []));
+  return [...ends, parts.events.length].map((end, at) => ({ ...parts, events: parts.events.slice(ends[at - 1] ?? 0, end), notes: parts.notes.slice(ends[at - 1] ?? 0, end) }));
+}
+
+/** Events that become one table. */
+type Run = Pick<TimelineParts, 'events' | 'notes' | 'columns'>;
+
+/** What days are written as dates in prose: with them, without, or as they were. */
+type Prose = 'rewritten' | 'undated' | 'kept';
+
+function candidate(text: string, parts: TimelineParts, runs: readonly Run[], days: Days, timeHeader: string, prose: Prose): Candidate {
+  const written = runs.map((run) => writeRun(run, days, timeHeader, prose));
+  const texts = written.flatMap((run) => run.texts);
+  const { firstDay, lead } = parts;
+  const apart = days !== 'in-place' && prose !== 'kept' && eventsWithDaySaid(parts, days).has(0) && firstDay.from < firstDay.to;
+  const from = apart && firstDay.to === parts.from ? firstDay.from : parts.from;
+  const replaced = replaceLines(text, from, parts.to, [days === 'in-place' ? lead.whole : lead.withoutDay, ...written.flatMap(({ blocks }) => blocks)]);
+  return {
+    edits: apart && from === parts.from ? [{ ...firstDay, insert: '' }, replaced] : [replaced],
+    expected: parts.events.map(({ moment }, index) => ({ moment, text: texts[index] ?? '' })),
+    parted: runs.length > 1,
+  };
+}
+
+/** Writes events as one table, and below it what no cell can hold. */
+function writeRun(parts: Run, days: Days, timeHeader: string, prose: Prose): { readonly blocks: readonly string[]; readonly texts: readonly string[] } {
   const dates = days === 'in-place' ? null : daysOf(parts, days);
   const saidDays = dates === null ? null : eventsWithDaySaid(parts, days);
   const split = parts.events.map(({ owned }) => splitOwned(owned));
   const further = [...new Set(parts.events.flatMap(({ more }) => more.map(({ header }) => header)))];
   const words = parts.events.map((event, index) => withInline(event.words, split[index]?.inline ?? ''));
-  const rows = parts.events.map((event, index) => [
-    ...(dates === null ? [] : [dates[index] ?? '']),
-    event.when,
-    words[index] ?? '',
-    ...further.map((header) => event.more.filter((cell) => cell.header === header).map(({ value }) => value).join(' ')),
-  ]);
-  const table = writeTable([...(dates === null ? [] : ['Date']), timeHeader, 'Event', ...further], rows);
-  const below = parts.events.flatMap(({ when }, index) => {
+  const columns = parts.columns ?? [{ header: timeHeader, timed: true }, ...['Event', ...further].map((header) => ({ header, timed: false }))];
+  const rows = parts.events.map(
+    (event, index) => event.cells ?? [event.when, words[index] ?? '', ...further.map((header) => event.more.filter((cell) => cell.header === header).map(({ value }) => value).join(' '))],
+  );
+  const table = writeTable([...(dates === null ? [] : ['Date']), ...columns.map(({ header }) => header)], dates === null ? rows : rows.map((cells, index) => [dates[index] ?? '', ...cells]));
+  const below = parts.events.flatMap(({ when, row }, index) => {
     const note = parts.notes[index];
     const own = split[index]?.below ?? '';
     const said = prose !== 'rewritten' ? '' : plainText(`${dates?.[index] ?? ''} ${when}`);
-    return [...(own === '' ? [] : [said === '' ? `Row ${index + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : prose === 'kept' || saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
+    return [...(own === '' ? [] : [said === '' ? `Row ${row + 1}:` : `At ${said}:`, own]), (dates === null ? note?.whole : prose === 'kept' || saidDays?.has(index + 1) === false ? note?.withDayUnmarked : note?.withoutDay) ?? ''];
   });
-  const { firstDay } = parts;
-  const apart = prose !== 'kept' && saidDays?.has(0) === true && firstDay.from < firstDay.to;
-  const from = apart && firstDay.to === parts.from ? firstDay.from : parts.from;
-  const replaced = replaceLines(text, from, parts.to, [table, ...below]);
   return {
-    edits: apart && from === parts.from ? [{ ...firstDay, insert: '' }, replaced] : [replaced],
-    expected: parts.events.map(({ moment }, index) => ({
-      moment,
-      text: [words[index] ?? '', ...(rows[index]?.slice(dates === null ? 2 : 3) ?? [])].map(normalizeCell).filter((value) => value !== '').join(' | '),
-    })),
+    blocks: [table, ...below],
+    texts: rows.map((cells) => cells.filter((_, column) => columns[column]?.timed !== true).map(normalizeCell).filter((value) => value !== '').join(' | ')),
   };
 }
 
@@ -88,7 +103,8 @@ function withInline(words: string, inline: string): string {
  * The date of each row: where the author wrote it, above. Rows after midnight are not on the day they
  * stand under, and are left to follow from the row above, as they did.
  */
-function daysOf({ events }: TimelineParts, days: Days): string[] {
+function daysOf({ events }: Run, days: Days): string[] {
+  const isOn = dayReader();
   let above: string | null = null;
   let line: string | null = null;
   return events.map(({ day, dayLine, moment }) => {
@@ -104,7 +120,8 @@ function daysOf({ events }: TimelineParts, days: Days): string[] {
 }
 
 /** The first events of days that some row of the day says, in its date or in its own time. */
-function eventsWithDaySaid({ events }: TimelineParts, days: Days): ReadonlySet<number> {
+function eventsWithDaySaid({ events }: Run, days: Days): ReadonlySet<number> {
+  const isOn = dayReader();
   const said = new Set<number>();
   let first = 0;
   for (const [index, { day, dayLine, moment }] of events.entries()) {
@@ -116,11 +133,18 @@ function eventsWithDaySaid({ events }: TimelineParts, days: Days): ReadonlySet<n
   return said;
 }
 
-/** Whether a date is the day that an author wrote; a day that cannot be read alone is taken to be. */
-function isOn(day: string, date: string | null): boolean {
-  const written = readWhen(plainText(day));
-  if (written.month === null || written.day === null) return date !== null;
-  return date?.endsWith(`-${two(written.month)}-${two(written.day)}`) === true;
+/** Answers whether a date is the day that an author wrote; a day that cannot be read alone is taken to be. Days are read once each. */
+function dayReader(): (day: string, date: string | null) => boolean {
+  const read = new Map<string, string | null>();
+  return (day, date) => {
+    let end = read.get(day);
+    if (end === undefined) {
+      const written = readWhen(plainText(day));
+      end = written.month === null || written.day === null ? null : `-${two(written.month)}-${two(written.day)}`;
+      read.set(day, end);
+    }
+    return end === null ? date !== null : date?.endsWith(end) === true;
+  };
 }
 
 function two(value: number): string {

@@ -72,6 +72,10 @@ describe('what is taken from the surroundings', () => {
     expect(moments(`# Outage of 2026-09-12\n\n## Timeline\n\n${table('21:01 (prev. night)', '05:30', '09:00 (next day)', '10:00')}`).map((moment) => moment.slice(0, 16))).toEqual(['2026-09-11 21:01', '2026-09-12 05:30', '2026-09-13 09:00', '2026-09-13 10:00']);
   });
 
+  it('is that of a heading that says \u201cthe next day\u201d before the hour', () => {
+    expect(moments('## Timeline\n\n| Date | Time | Event |\n|-|-|-|\n| 2024-03-18 | 23:00 | a |\n| 2024-03-19: the next day | 14:05 | b |\n')).toEqual(['2024-03-18 23:00', '2024-03-19 14:05']);
+  });
+
   it('is no night where the author gives the next day a heading', () => {
     const list = (second: string): string => `## Timeline\n\n### 2023-03-26\n\n- 22:10 a\n- 12:51 b\n\n### ${second}\n\n- 08:05 c\n- 09:00 d\n`;
     expect(moments(list('2023-03-27')).map((moment) => moment.slice(0, 16))).toEqual(['2023-03-26 22:10', '2023-03-26 12:51', '2023-03-27 08:05', '2023-03-27 09:00']);

@@ -99,9 +99,72 @@ describe('Convert to list', () => {
   });
 
   it('says which row has no time', () => {
-    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| | b |'))).toBe('In a list an event is known by its time, and row 2 has none.');
-    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| later | b |'))).toBe('In a list an event is known by its time, and row 2 has “later”.');
+    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| | b |'))).toBe('In a list every event starts with its time, and row 2 has none.');
+    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| later | b |'))).toBe('In a list every event starts with its time, and row 2 has “later”.');
     expect(toList(lines('## Timeline', '', '1. 10:00 a', '2. 10:05 b'))).toBe('This timeline is a list already.');
+  });
+});
+
+describe('an HTML table', () => {
+  const html = (...rows: string[]): string => lines('## Timeline', '', '<table>', '<tr><th>Time (UTC)</th><th>What</th><th>Who</th></tr>', ...rows, '</table>', '', 'After.');
+  const first = '<tr><td>14:00</td><td>a</td><td>Ada</td></tr>';
+
+  it('keeps its columns and its inline HTML, and shows no marks that were none', () => {
+    expect(toTable(html('<tr><td><b>14:00</b></td><td>a | <code>x|y</code> &amp;<br>b*c*d C:\\*</td><td>[Ada](x)</td></tr>', '<tr><td>14:05&nbsp;</td><td><p>one</p><p>two</p></td></tr>'))).toBe(
+      lines('## Timeline', '', '| Time (UTC) | What                           | Who |', '| ---------- | ------------------------------ | --- |', '| **14:00**  | a \\| <code>x\\|y</code> &amp;<br>b\\*c\\*d C:\\\\\\* | \\[Ada](x) |', '| 14:05      | one<br><br>two                 |  |', '', 'After.'),
+    );
+    expect(toList(html(first, '<tr><td>14:05</td><td>*</td><td></td></tr>'))).toBe(lines('## Timeline', '', 'All times in UTC.', '', '- 14:00 - a', '  - Who: Ada', '- 14:05 - \\*', '', 'After.'));
+  });
+
+  it('has its days above the rows in a column or above the items, and its caption and comments beside', () => {
+    const days = html('<tr><td colspan="3"><b>March 13, 2024</b></td></tr>', first, '<!-- why -->', '<tr><td colspan="3">March 14, 2024</td></tr>', '<tr><td>08:00</td><td>b</td><td></td></tr>').replace('<table>', '<table><caption>What happened</caption>');
+    expect(toTable(days)).toBe(
+      lines('## Timeline', '', '**What happened**', '', '| Date           | Time (UTC) | What | Who |', '| -------------- | ---------- | ---- | --- |', '| March 13, 2024 | 14:00      | a    | Ada |', '| March 14, 2024 | 08:00      | b    |  |', '', '<!-- why -->', '', 'After.'),
+    );
+    expect(toList(days)).toBe(lines('## Timeline', '', 'All times in UTC.', '', '**What happened**', '', '**March 13, 2024**', '', '- 14:00 - a', '  - Who: Ada', '', '<!-- why -->', '', '**March 14, 2024**', '', '- 08:00 - b', '', 'After.'));
+  });
+
+  it('says again what spans rows, and keeps rows that are too long', () => {
+    expect(toTable(html('<tr><td>14:00</td><td>a</td><td rowspan="2">Ada</td></tr>', '<tr><td>14:05</td><td>b</td></tr>', '<tr><td>14:10</td><td>c</td><td>d</td><td>e</td></tr>'))).toBe(
+      lines('## Timeline', '', '| Time (UTC) | What | Who |     |', '| ---------- | ---- | --- | --- |', '| 14:00      | a    | Ada |  |', '| 14:05      | b    | Ada |  |', '| 14:10      | c    | d   | e |', '', 'After.'),
+    );
+  });
+
+  it('says which row has no place elsewhere', () => {
+    const tried = (row: string): string => toTable(html(first, row));
+    expect(tried('<tr><td>14:05</td><td><ul><li>b</ul></td></tr>')).toBe('Row 2 has a <ul> in a cell, which one line of Markdown cannot hold.');
+    expect(tried('<tr><td>14:05</td><td><table><tr><td>b</table></td></tr>')).toBe('Row 2 has a table in a cell.');
+    expect(tried('<tr>stray<td>14:05</td><td>b</td></tr>')).toBe('Row 2 holds something besides its cells.');
+    expect(tried('<tr><td rowspan="2">14:05</td><td>b</td></tr><tr><td>c</td></tr>')).toBe('Row 3 has no time of its own, but shares that of the row above.');
+    expect(toTable(html(first).replace('</table>', '</table> words'))).toBe('Other things stand among the lines of this timeline.');
+  });
+});
+
+describe('Convert, and what leads to a time or follows it', () => {
+  it('keeps a word that changes what a time says', () => {
+    expect(toTable(lines('## Timeline', '', '- Before 14:05: alarm', '- At 14:10, page', '- **by 14:20** c'))).toBe(lines('## Timeline', '', '| Time         | Event |', '| ------------ | ----- |', '| Before 14:05 | alarm |', '| 14:10        | page |', '| by 14:20     | c |'));
+    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| By 14:05 | a |', '| 14:10: | b |', '| 14:15 (still open) | c |'))).toBe(lines('## Timeline', '', '- By 14:05 - a', '- 14:10 - b', '- 14:15 - (still open) c'));
+  });
+
+  it('sets items apart by a blank line where some hold paragraphs', () => {
+    expect(toList(lines('## Timeline', '', '### 14:00 - a', '', 'More.', '', '### 14:05 - b'))).toBe(lines('## Timeline', '', '- 14:00 - a', '', '  More.', '', '- 14:05 - b'));
+    expect(toList(lines('## Timeline', '', '14:00', ': a', ': b', '', '14:05', ': c'))).toBe(lines('## Timeline', '', '- 14:00 - a', '', '  b', '', '- 14:05 - c'));
+  });
+
+  it('takes lists and code below a paragraph along with it', () => {
+    expect(toTable(lines('## Timeline', '', '14:00 found:', '', '* one', '* two', '', '14:05 ran:', '', '```', 'curl', '```', '', 'A note.', '', '14:10 done'))).toBe(
+      lines('## Timeline', '', '| Time  | Event |', '| ----- | ----- |', '| 14:00 | found:<br>* one<br>* two |', '| 14:05 | ran: |', '| 14:10 | done |', '', 'At 14:05:', '', '```', 'curl', '```', '', 'A note.'),
+    );
+  });
+
+  it('makes a table under each heading that parts the events', () => {
+    expect(toTable(lines('## Timeline', '', '### Morning', '', '08:00 a', '', '08:05 b', '', '### Evening', '', '20:00 c'))).toBe(
+      lines('## Timeline', '', '### Morning', '', '| Time  | Event |', '| ----- | ----- |', '| 08:00 | a |', '| 08:05 | b |', '', '### Evening', '', '| Time  | Event |', '| ----- | ----- |', '| 20:00 | c |'),
+    );
+  });
+
+  it('says which event stands in the way', () => {
+    expect(toList(lines('## Timeline', '', '| Time | Event |', '|--|--|', '| 14:00 | a |', '| 13:29:40–48 | b |'))).toBe('In a list every event starts with its time, and row 2 has “13:29:40–48”.');
   });
 });
 
@@ -172,7 +235,7 @@ describe('a timeline of selected lines', () => {
   it('says why it makes none', () => {
     expect(select('a\n«\n»b')).toBe('No words are selected.');
     expect(select('## Timeline\n\n- 14:00 a\n- «14:05 b»\n')).toBe('The selection holds events of a timeline already.');
-    expect(select('---\n«title: x»\n---\n\nText\n')).toBe('Front matter cannot be a timeline.');
+    expect(select('---\n«title: x»\n---\n\nText\n')).toBe('Front matter cannot be a timeline. Select lines below it.');
     expect(select(lines('# T', '', '| A | B |', '|---|---|', '| x« | a» |'))).toBe('The selected lines could not be read as a timeline.');
   });
 
