@@ -55,8 +55,14 @@ function findLines(document: BlockReading, block: Block): TimedLine[] {
   }
   const [only] = starts;
   // A time somewhere inside a paragraph is prose; two or more are lines, and so is what stands after a break.
-  if (starts.length === 1 && only?.line !== block.firstLine && only?.inside !== true) return [];
+  // Nor is a line prose that is nothing but a time and a colon.
+  if (starts.length === 1 && only?.line !== block.firstLine && only?.inside !== true && !(only !== undefined && isAlone(document, only))) return [];
   return starts.map((start, index) => lineFrom(document, block, start, starts[index + 1]));
+}
+
+function isAlone({ text, lines }: BlockReading, { line, found }: LineStart): boolean {
+  const rest = text.slice(found.when.to, lines[line]?.to ?? found.when.to);
+  return hasClock(text, found.when) && /^[*_`]*:[*_`]*\s*$/.test(rest);
 }
 
 /** Whether a colon, a dash or a bar sets a time apart from its words. */
