@@ -41,6 +41,10 @@ const shapes: readonly (readonly [name: string, text: string, events: readonly s
   ['nested items that code at the margin cuts off', '# Pull failure\n\n- **Context**:\n  - 2024-03-18 14:22: errors seen:\n\n```\ndenied\n```\n\n  - 2024-03-18 14:34: password checked\n\n```\nstill denied\n```\n\n  - 2024-03-18 14:53 nodes updated\n\n- **Resolution**:\n  - Restored.\n', ['4 2024-03-18 14:22 errors seen:', '10 2024-03-18 14:34 password checked', '16 2024-03-18 14:53 nodes updated']],
   ['a label on the line above its times', '## What went wrong\n\nTimeline (these are Berlin times):\n21:48: last block\n22:11: stuck\n', ['4 - 21:48 last block', '5 - 22:11 stuck']],
   ['times below a title that is one', '# 2024-03-18 4:23PM, out of memory\n\n## Timeline\n\n### 2024-03-18 16:22\n\nFull.\n\n### 16:59\n\nSeen.\n\n### 17:02\n\nFixed.\n', ['5 2024-03-18 16:22 Full.', '9 2024-03-18 16:59 Seen.', '13 2024-03-18 17:02 Fixed.']],
+  ['rows that say no day among those that do', '# Mail — 2024-03-18\n\n## Timeline\n\n| Time | Event |\n|-|-|\n| Before | lost |\n| ~12:30 | looked for |\n', ['7 - - lost', '8 2024-03-18 12:30 looked for']],
+  ['a time marked after its word', '## Timeline\n\n- `01:29` — reaped\n- After `01:32` — calm\n- **At 01:40** done\n', ['3 - 01:29 reaped', '4 - 01:32 calm', '5 - 01:40 done']],
+  ['a plain label and a header line', 'Outage of June 28, 2023\n\nTimeline (all time in WAT)\n\nTime (WAT)\t  Actions\n11:30 AM\t\t  upgrade\n12:00 PM\t\t  down\n', ['6 2023-06-28 11:30 upgrade', '7 2023-06-28 12:00 down']],
+  ['times alone on the last lines of paragraphs', 'Timeline:\n\n10:00 AM:\n\nSeen: by chance.\n10:15 AM:\n\nLooked at.\n', ['3 - 10:00 ', '6 - 10:15 ']],
   ['actions inside a section', '# A timeline of the outage\n\n- 10:05 alarm\n\n## Action items\n\n- 2024-04-01: add an alarm\n- 2024-05-01: test it\n', ['3 - 10:05 alarm']],
 ];
 
