@@ -1,6 +1,6 @@
 import type { BlockReading } from '../../markdown/blocks.ts';
 import type { DocumentContext } from '../model.ts';
-import { fittingOrder, hasOpenOrder, provenOrder } from './date-order.ts';
+import { fittingOrder, hasOpenOrder, provenOrder, provesBoth } from './date-order.ts';
 import { documentDate, documentFacts, namedDays } from './document-facts.ts';
 import { onlyDate, type Passage } from './passages.ts';
 import { shortened, type ClockContext, type Day, type Stated } from './resolve.ts';
@@ -54,7 +54,7 @@ export function clockContext(reading: BlockReading, document: DocumentContext, s
     date: ownDate ?? everyDate ?? documentDate(facts, year?.value ?? null, zone?.value ?? null),
     everyDate,
     zone,
-    monthFirst: (entries) => (hasOpenOrder(entries) ? (provenOrder([reading.text]) ?? fittingOrder(entries, namedDays(facts, fileName))) : null),
+    monthFirst: (entries) => (!hasOpenOrder(entries) || provesBoth([reading.text]) ? null : (provenOrder([reading.text]) ?? fittingOrder(entries, namedDays(facts, fileName)))),
   };
 }
 

@@ -23,16 +23,26 @@ export function hasOpenOrder(texts: readonly string[]): boolean {
  * Null where none proves it, or where they prove both.
  */
 export function provenOrder(texts: readonly string[]): boolean | null {
-  const proofs = new Set<boolean>();
-  for (const text of texts) {
-    for (const { first, second } of pairsIn(text)) if (first <= 12 !== second <= 12) proofs.add(first <= 12);
-  }
+  const proofs = proofsIn(texts);
   const [monthFirst = null] = proofs;
   return proofs.size === 1 ? monthFirst : null;
 }
 
-/** How far from a day that the document names elsewhere its timeline may lie, in days. */
-const near = 10;
+/** Whether texts prove both orders, so that no other hint decides. */
+export function provesBoth(texts: readonly string[]): boolean {
+  return proofsIn(texts).size === 2;
+}
+
+function proofsIn(texts: readonly string[]): Set<boolean> {
+  const proofs = new Set<boolean>();
+  for (const text of texts) {
+    for (const { first, second } of pairsIn(text)) if (first <= 12 !== second <= 12) proofs.add(first <= 12);
+  }
+  return proofs;
+}
+
+/** How far from a day that the document names elsewhere its timeline may lie, in days: most lie close, some are reported weeks later. */
+const distances = [10, 31];
 
 /**
  * Whether dates that could be read both ways are near a day that the document names beyond doubt in one
@@ -42,8 +52,13 @@ const near = 10;
  */
 export function fittingOrder(texts: readonly string[], days: readonly number[]): boolean | null {
   if (days.length === 0) return null;
-  const fits = (read: (pair: Pair) => number): boolean => texts.flatMap(pairsIn).some((pair) => days.some((day) => Math.abs(read(pair) - day) <= near));
-  const monthFirst = fits(({ first, second, year }) => daysSinceEpoch({ year, month: first, day: second }));
-  const dayFirst = fits(({ first, second, year }) => daysSinceEpoch({ year, month: second, day: first }));
-  return monthFirst === dayFirst ? null : monthFirst;
+  const pairs = texts.flatMap(pairsIn);
+  for (const near of distances) {
+    const fits = (read: (pair: Pair) => number): boolean => pairs.some((pair) => days.some((day) => Math.abs(read(pair) - day) <= near));
+    const monthFirst = fits(({ first, second, year }) => daysSinceEpoch({ year, month: first, day: second }));
+    const dayFirst = fits(({ first, second, year }) => daysSinceEpoch({ year, month: second, day: first }));
+    if (monthFirst !== dayFirst) return monthFirst;
+    if (monthFirst) return null;
+  }
+  return null;
 }

@@ -32,6 +32,7 @@ export const datePatterns: readonly DatePattern[] = [
   { pattern: /(?<!\d)(\d{4})-(\d{2})-(\d{2})\/(\d{1,2})(?![\d:])/, named: false, read: (m) => several(yearOf(m[1]), number(m[2]), number(m[3]), number(m[4])) },
   { pattern: /(?<!\d)(\d{4})-(\d{2})-(\d{2})\s*[-\u2013\u2014]\s*(\d{2})-(\d{2})(?![\d:-])/, named: false, read: (m) => between(real(number(m[1]), number(m[2]), number(m[3])), real(number(m[1]), number(m[4]), number(m[5]))) },
   { pattern: /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, named: false, read: (m) => one(real(number(m[1]), number(m[2]), number(m[3]))) },
+  { pattern: /(?<!\d)((?:19|20)\d{2}) (0[1-9]|1[0-2]) ([0-2]\d|3[01])(?!\d|:\d)/, named: false, read: (m) => one(real(number(m[1]), number(m[2]), number(m[3]))) },
   { pattern: /(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?![\d:])/, named: false, read: (m) => one(real(yearOf(m[3]), number(m[2]), number(m[1]))) },
   { pattern: /(?<!\d)(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{2})(?!\d)/, named: false, read: (m, monthFirst) => one(eitherOrder(yearOf(m[3]), number(m[1]), number(m[2]), monthFirst)) },
   {

@@ -16,6 +16,8 @@ export interface DocumentFacts {
   readonly paragraphs: readonly string[];
   /** What stands in fields named `Date`: a line or a list item, or a row of a table. */
   readonly dateFields: readonly string[];
+  /** What stands in fields that say from when it lasted: `Duration`, `Started`, `Incident window`. */
+  readonly spanFields: readonly string[];
   /** The zone that a sentence gives to all times. */
   readonly zone: Stated<string> | null;
 }
@@ -46,33 +48,43 @@ function readFacts({ text, blocks }: BlockReading): DocumentFacts {
     heading,
     titles: [/^title\s*[:=]\s*(.*)$/m.exec(matter)?.[1] ?? '', first?.level === 1 ? heading : ''],
     paragraphs,
-    dateFields: dateFieldsOf(text.slice(matter.length, matter.length + fieldsWithin)),
+    dateFields: fieldsOf(text.slice(matter.length, matter.length + fieldsWithin), dateField),
+    spanFields: fieldsOf(text.slice(matter.length, matter.length + fieldsWithin), spanField),
     zone: statedForAll(text),
   };
 }
 
 /**
- * The day of the whole document: in its title, else in a field named `Date`, else the only one that its
+ * The day of the whole document: in its title, else in a field named `Date`, else in one that says when it began, else the only one that its
  * opening paragraphs name, else the one its front matter gives. A file name's day is often that of writing, so only its year counts.
  */
-export function documentDate({ matter, titles, dateFields, paragraphs }: DocumentFacts, year: number | null, zone: string | null): Stated<Day> | null {
+export function documentDate({ matter, titles, dateFields, spanFields, paragraphs }: DocumentFacts, year: number | null, zone: string | null): Stated<Day> | null {
   const matterDate = /^(?:incident[-_ ]?)?(?:date|day|started?(?:[-_ ]?at)?|occurred(?:[-_ ]?(?:at|on))?)[ \t]*[:=][ \t]*(.*)$/im.exec(matter)?.[0] ?? '';
   return (
     onlyDate(titles.map((words) => ({ from: 'title', words })), year) ??
     fieldDate(dateFields, year, zone) ??
+    fieldDate(spanFields, year, zone) ??
     onlyDate(paragraphs.map((words) => ({ from: 'prose', words })), year) ??
     onlyDate([{ from: 'front-matter', words: matterDate }], year)
   );
 }
 
-const dateField =
-  /^[ \t>|*_+-]*(?:incident[ -]|event[ -]|outage[ -])?date(?:s|[ \t]*(?:\/|and|&)[ \t]*times?|[ \t]+of[ \t]+(?:the[ \t]+)?(?:incident|outage|event))?[ \t]*[*_]*[ \t]*[:|][ \t*_]*([^\n]*\d[^\n]*)$/gim;
+const fieldMarks = String.raw`^[ \t>|*_+\-\p{Extended_Pictographic}\u200D\uFE0F]*`;
+const fieldValue = String.raw`[ \t]*[*_]*[ \t]*[:|][ \t*_]*([^\n]*\d[^\n]*)$`;
+const dateField = new RegExp(
+  String.raw`${fieldMarks}(?:incident[ \-]|event[ \-]|outage[ \-])?date(?:s|[ \t]*(?:\/|and|&)[ \t]*times?|[ \t]+of[ \t]+(?:the[ \t]+)?(?:incident|outage|event))?${fieldValue}`,
+  'gimu',
+);
+const spanField = new RegExp(
+  String.raw`${fieldMarks}(?:(?:incident|event|outage|impact)[ \-])?(?:duration|when|window|period|time ?frame|start(?:ed)?(?:[ \-](?:time|date|at|on))?|began(?: (?:at|on))?|occurred(?: (?:at|on))?|detected(?: (?:at|on))?)${fieldValue}`,
+  'gimu',
+);
 
 /** How far from the start a document's own fields are looked for, in characters. */
 const fieldsWithin = 8000;
 
-function dateFieldsOf(text: string): string[] {
-  return Array.from(text.matchAll(dateField), ([, value = '']) => plainText(value));
+function fieldsOf(text: string, field: RegExp): string[] {
+  return Array.from(text.matchAll(field), ([, value = '']) => plainText(value));
 }
 
 /** The day of a `Date` field; of several in one field, each with its zone, the one in the timeline's zone, else the first. */

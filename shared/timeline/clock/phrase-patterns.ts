@@ -7,22 +7,26 @@ const dayName = String.raw`(?:[Mm]on|[Tt]ue(?:s)?|[Ww]ed(?:nes)?|[Tt]hu(?:rs?)?|
 const ordinal = String.raw`\d{1,2}(?:st|nd|rd|th|er|º)?(?!\d|:\d)`;
 const year = String.raw`(?:19|20)\d{2}\b(?!:\d)`;
 const tight = String.raw`[-\u2013\u2014]`;
+/** What must follow a bare hour, a month or a word for the unknown, so that it is no part of a sentence. */
+const apart = String.raw`(?=[*_)\]]{0,3}\s*(?:[:|,\u2013\u2014-]|$))`;
 const dates = [
   String.raw`\d{4}-\d{2}-\d{2}(?:/\d{1,2}|\s*${tight}\s*\d{2}-\d{2})(?![\d:])`,
+  String.raw`\d{4}-\d{2}-\d{2}\s(?:[01]\d|2[0-3])\.[0-5]\d(?![\d.])`,
+  String.raw`\d{4} (?:0[1-9]|1[0-2]) (?:[0-2]\d|3[01])(?!\d|:\d)`,
   String.raw`\d{4,5}[-/.](?:\d{1,2}|\?\?)[-/.](?:\d{1,2}|\?\?)(?!\d)`,
   String.raw`\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d|:\d)`,
+  String.raw`\d{1,2}(?:/\d{1,2}/|-\d{1,2}-)(?:\d{3}|\d{5})(?![\d/-])`,
   String.raw`\d{2}-\d{2}(?=[ T,]\s?\d{1,2}[:h]\d)`,
   String.raw`\d{1,2}/\d{1,2}(?=[ T,]\s?\d{1,2}[:h]\d)`,
   String.raw`\d{1,2}\.\d{1,2}\.(?=\s)`,
   String.raw`${writtenMonthPattern}\s+${ordinal}(?:${tight}|\s+(?:${tight}|to)\s+(?=${ordinal},?\s+${year}))${ordinal}(?:,?\s+${year})?`,
   String.raw`${writtenMonthPattern}\s+${ordinal}(?:,?\s+${year})?`,
+  String.raw`${writtenMonthPattern}(?:\s*${tight}\s*${writtenMonthPattern})?,?\s+${year}${apart}`,
   String.raw`${ordinal}\.?(?:${tight}|\s+(?:${tight}|to)\s+)${ordinal}\.?(?:\s+(?:of|de))?\s+${writtenMonthPattern}(?:,?\s+(?:de\s+)?${year})?`,
   String.raw`${ordinal}\.?(?:\s+(?:of|de))?[\s-]+${writtenMonthPattern}(?:(?:,?\s+(?:de\s+)?|-)${year})?`,
 ];
 const numericDates = dates.filter((each) => each.startsWith(String.raw`\d`) || each.startsWith(ordinal));
 const date = String.raw`(?:(?=\d)(?:${numericDates.join('|')})|(?=\D)(?:${dates.filter((each) => !numericDates.includes(each)).join('|')}))`;
-/** What must follow a bare hour or a word for the unknown, so that it is no part of a sentence. */
-const apart = String.raw`(?=[*_)\]]{0,3}\s*(?:[:|,\u2013\u2014-]|$))`;
 const time = String.raw`(?:\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\b\.?)?|\d{1,2}(?:\.\d{2})?\s*[AaPp]\.?[Mm]\b\.?|\d{4}(?=\s*(?:UTC|GMT|Z|hrs|hours)\b)|(?:[01]\d|2[0-3])h${apart}|[Nn]oon\b|[Mm]idnight\b)`;
 const masked = String.raw`(?=[\dXx:]*[Xx?])[\dXx?]{1,2}:[\dXx?]{2}(?::[\dXx?]{2})?Z?(?![\w?])`;
 const unknown = String.raw`(?:[Hh]{1,2}:[Mm]{2}(?::[Ss]{2})?|YYYY-MM-DD|--:--|${masked}|\?{2,}|(?:[Uu]nknown|TBD|[Uu]nbekannt|[Ii]nconnue?)${apart})`;
@@ -33,9 +37,11 @@ const after = String.raw`(?:\+(?![\d:])|\s?\?(?!\?)|\s?-?ish\b|\s+onwards?\b|\s+
 const doubt = String.raw`\((?:[Mm]aybe|[Aa]pprox|[Aa]bout|[Aa]round|[Cc]a\b|[Cc]irca|[Ee]st(?:\.|imated)|[Nn]ot sure|[Uu]nsure|[Rr]oughly|[Pp]robably)[^()]{0,40}\)`;
 const partOfDay = String.raw`(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[ -](?:AM|PM|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Dd]ay))?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight)\b`;
 const numberedDay = String.raw`[Dd]ay\s*[+-]?\d{1,3}\b[,:]?`;
-const core = String.raw`(?:(?:${relative}|${date}T?|${numberedDay}\s*\(${date}\)|${unknown}|${time})${after})`;
+/** A colon between a day and the time of day: `18 March 2024: 14:05`. */
+const beforeTime = String.raw`(?::\s+(?=${time}(?:\s|[*_:,)\]]|$)))`;
+const core = String.raw`(?:(?:${relative}|${date}(?:T|${beforeTime})?|${numberedDay}\s*\(${date}\)|${unknown}|${time})${after})`;
 const side = String.raw`(?:${zonePattern}|${dayName}|${doubt}|${partOfDay}|\((?:${zonePattern}|${dayName}|${date}|${time}(?:\s+${zonePattern})?)(?:,?\s+(?:${date}|${zonePattern}))?\))`;
-const join = String.raw`(?:\s*,?\s*|\s+(?:at|on|à|um)\s+)`;
+const join = String.raw`(?:\s*,?\s*|\s+(?:at|on|à|um|/)\s+)`;
 const dash = String.raw`(?:\s*(?:-|\u2013|\u2014|\u2192|->|to|until)\s*|\s+(?:and|bis|à)\s+)`;
 
 const prefix = String.raw`(?:[Bb]etween|${approx}|${dayName},?|${numberedDay}|${partOfDay}(?: of)?,?|${side})\s*`;
@@ -60,8 +66,8 @@ export const corePart = at(core);
 export const sidePart = at(side);
 /** Doubt before a further part. */
 export const doubtPart = at(String.raw`${approx}\s*`);
-/** What joins parts: blanks and a comma, or a word. */
-export const joins: readonly RegExp[] = [at(String.raw`\s*,?\s*`), at(String.raw`\s+(?:at|on|à|um)\s+`)];
+/** What joins parts: blanks and a comma, a word, or a slash before the same time in another zone. */
+export const joins: readonly RegExp[] = [at(String.raw`\s*,?\s*`), at(String.raw`\s+(?:at|on|à|um)\s+`), at(String.raw`\s+/\s+`)];
 /** What stands between the ends of a range. */
 export const rangeDash = at(dash);
 /** What must follow a time, so that it is no part of a word. */

@@ -1,6 +1,6 @@
 import { apartFromWords, beforeCore, corePart, doubtPart, joins, leadWord, openers, rangeDash, sidePart } from './phrase-patterns.ts';
 
-/** A time at the start of a line: the marks before it, a word that leads to it, and the time itself, as they stand. */
+/** A time at the start of a line: the marks before it, a word that leads to it (before the marks or after them), and the time itself, as they stand. */
 export interface Lead {
   readonly opened: string;
   readonly word: string;
@@ -15,7 +15,11 @@ export function scanLead(line: string): Lead | null {
     const to = scanPhrase(line, worded);
     if (to !== null) return { opened: line.slice(0, from), word: line.slice(from, worded), said: line.slice(worded, to) };
   }
-  return null;
+  // `After **14:05**`: the marks stand around the time alone.
+  const worded = endOf(leadWord, line, 0);
+  const inside = worded === null ? null : endOf(openers, line, worded);
+  const to = worded === null || inside === null || inside === worded ? null : scanPhrase(line, inside);
+  return worded === null || inside === null || to === null ? null : { opened: line.slice(worded, inside), word: line.slice(0, worded), said: line.slice(inside, to) };
 }
 
 /** Where the longest time ends that starts at a place of a line and does not run into a word; null where none starts there. */

@@ -142,7 +142,8 @@ class RunningClock {
     if (this.#beforeNoon !== null && minutes !== null) inferred.push({ part: 'time', from: 'noon', said: this.#beforeNoon });
     // What was the evening before says nothing of the rows below it.
     if (shift < 0) return { day, inferred };
-    this.#carry(phrase, day, own !== null);
+    // A row that says nothing of a day (`Before the change`) leaves it as it was.
+    if (day !== null || when.unreadableDate) this.#carry(phrase, day, own !== null);
     this.#time = minutes ?? this.#time;
     this.#row = phrase;
     return { day, inferred };

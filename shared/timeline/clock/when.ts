@@ -82,6 +82,7 @@ function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
   const numberedDay = take(/\bday\s*[+-]?\d{1,3}\b(?![:h][\dx?])/i) !== null;
   let unreadableDate = take(/\byyyy-mm-dd\b/i) !== null;
   unreadableDate = take(/(?<![\d/])(?:\d{5,}-\d{1,2}-\d{1,2}|\d{4}(?:\/\d{2})?-(?:\?\?|\d{1,2})-\?\?)/) !== null || unreadableDate;
+  unreadableDate = take(/(?<![\d/-])\d{1,2}(?:\/\d{1,2}\/|-\d{1,2}-)(?:\d{3}|\d{5})(?![\d/-])/) !== null || unreadableDate;
   let unreadableTime = take(/^\s*(?:[-\u2013\u2014]{1,3}|\?+)\s*$|\b(?:hh?:mm(?::ss)?|tbd|n\/a|unknown|unbekannt|inconnue?)\b|--:--|(?<![\d:?/-])\?{2,}(?![:?\d-])/i) !== null;
   unreadableTime = take(/(?<![\d:.a-su-z])(?=[\dx:]*[x?])[\dx?]{1,2}:[\dx?]{2}(?::[\dx?]{2})?Z?(?![\w?])/i) !== null || unreadableTime;
   approx = take(/(?<=\d)\s?\(?\?\)?(?![?\d])/) !== null || approx;

@@ -23,6 +23,8 @@ export const fullNameOffsets: ReadonlyMap<string, number> = new Map(Object.entri
   'eastern standard': -300, 'eastern daylight': -240, 'atlantic standard': -240, 'atlantic daylight': -180, 'alaska standard': -540, 'alaska daylight': -480,
   'hawaii standard': -600, 'india standard': 330, 'indian standard': 330, 'japan standard': 540, 'korea standard': 540, 'china standard': 480, 'singapore standard': 480,
   'australian eastern standard': 600, 'australian eastern daylight': 660, 'australian eastern summer': 660, 'australian central standard': 570, 'australian central daylight': 630,
+  'west african': 60, 'west africa': 60, 'west africa standard': 60, 'central african': 120, 'central africa': 120, 'south african': 120, 'south african standard': 120, 'south africa standard': 120,
+  'east african': 180, 'east africa': 180, 'moscow standard': 180, 'gulf standard': 240, 'pakistan standard': 300, 'hong kong standard': 480, 'philippine standard': 480,
   'australian western standard': 480, 'new zealand standard': 720, 'new zealand daylight': 780,
 }));
 
@@ -56,10 +58,10 @@ const offset = String.raw`[+\-\u2212]\d{1,2}(?::?\d{2})?`;
 const clockOffset = String.raw`[+\-\u2212]\d{2}:?\d{2}(?!\d)`;
 const areas = 'Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|[A-Z]{2}';
 const places = [...placeRegions.keys()].join('|');
-const fullNames = String.raw`(?:(?:Central|Eastern|Western) European(?: Summer| Standard)?|Coordinated Universal|Universal|Greenwich Mean|British Summer|(?:India|Indian|Japan|Korea|China|Singapore|Australian (?:Eastern|Central|Western)|New Zealand|Alaska|Hawaii|Atlantic)(?: Standard| Daylight| Summer))`;
+const fullNames = String.raw`(?:(?:Central|Eastern|Western) European(?: Summer| Standard)?|Coordinated Universal|Universal|Greenwich Mean|British Summer|(?:West|East|Central|South) African?(?: Standard)?|(?:Moscow|Gulf|Pakistan|Hong Kong|Philippine) Standard|(?:India|Indian|Japan|Korea|China|Singapore|Australian (?:Eastern|Central|Western)|New Zealand|Alaska|Hawaii|Atlantic)(?: Standard| Daylight| Summer))`;
 
 /** A zone right after a time: an abbreviation or two, an offset, both (`UTC+2`), an IANA name, a full name, a place, or a North American region. */
-export const zonePattern = String.raw`(?:(?=[A-Zgu+\-\u2212])(?:(?:UTC|GMT)${offset}|${fullNames} [Tt]ime\b(?:\s*\((?:${abbreviations})\))?|(?:${places}) (?:local )?[Tt]ime\b|(?:${abbreviations}|utc|gmt)(?:\/(?:${abbreviations}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${areas})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b))`;
+export const zonePattern = String.raw`(?:(?=[A-Zgu+\-\u2212])(?:(?:UTC|GMT)${offset}|${fullNames} [Tt]ime\b(?:\s*\((?:${abbreviations})\))?|(?:${places}) (?:local )?[Tt]imes?\b|(?:${abbreviations}|utc|gmt)(?:\/(?:${abbreviations}))?\b(?:\s*\((?:UTC|GMT)?${offset}\))?|(?:${areas})\/[A-Z][a-z][A-Za-z_]+|(?:Pacific|Eastern|Central|Mountain)\b(?: (?:Standard |Daylight )?[Tt]ime\b)?|${clockOffset}|Z\b))`;
 
 const zoneInPhrase = new RegExp(String.raw`(?:^|[\s(\[,/])(${zonePattern})(?=$|[\s)\].,;:/])`);
 

@@ -23,7 +23,7 @@ function findClock(zone: string): ZoneClock | null {
     const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
     return { kind: 'fixed', minutes: numeric[1] === '+' ? minutes : -minutes };
   }
-  const name = (/\(([A-Z]{2,5})\)$/.exec(zone)?.[1] ?? zone).replace(/ (?:local )?time$/i, '');
+  const name = (/\(([A-Z]{2,5})\)$/.exec(zone)?.[1] ?? zone).replace(/ (?:local )?times?$/i, '');
   const fixed = fixedOffsets.get(name.toUpperCase()) ?? fullNameOffsets.get(name.toLowerCase());
   if (fixed !== undefined) return { kind: 'fixed', minutes: fixed };
   const id = regionNames.get(name.toUpperCase()) ?? placeRegions.get(name) ?? (zone.includes('/') ? zone : null);

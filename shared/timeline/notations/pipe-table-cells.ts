@@ -41,8 +41,8 @@ function fillCell(line: TableRow, column: number, source: string, shape: TableSh
   const left = content.from - slot.from;
   const right = slot.to - content.to;
   const columnWidth = shape.widths[column] ?? 0;
-  // A cell that had outgrown its column takes its place in it again.
-  const returns = right === 1 && width > columnWidth && left + source.length < columnWidth;
+  // A cell that had outgrown its column takes its place in it again, where cells have one.
+  const returns = shape.keepsWidths && right === 1 && width > columnWidth && left + source.length < columnWidth;
   if ((aligned || returns) && beforePipe) {
     const blanks = Math.max(Math.min(right, 1), (returns ? columnWidth : width) - left - source.length);
     return { from: content.from, to: slot.to, insert: source + ' '.repeat(blanks || (endsEscaping(source) ? 1 : 0)) };

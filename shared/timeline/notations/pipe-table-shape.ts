@@ -13,7 +13,12 @@ export interface TableShape {
   readonly closingPipe: boolean;
   /** The width of each column's slot where header and delimiter row agree on one, else null. */
   readonly widths: readonly (number | null)[];
+  /** Whether rows keep to these widths: half of the cells of the first rows at least. */
+  readonly keepsWidths: boolean;
 }
+
+/** How many rows are looked at to know whether a table is padded. */
+const sampled = 20;
 
 const shapes = new WeakMap<Timeline, TableShape>();
 
@@ -31,16 +36,23 @@ function lookAt(text: string, timeline: Timeline): TableShape {
   const delimiter = unitAt(text, header.to);
   const headerRow = rowOf(text, header);
   const delimiterRow = rowOf(text, delimiter);
+  const rows = timeline.events.map(({ range }) => unitAt(text, range.from));
+  const widths = timeline.columns.map((_, column) => {
+    const width = slotWidth(delimiterRow, column);
+    return width === slotWidth(headerRow, column) ? width : null;
+  });
+  const kept = rows.slice(0, sampled).flatMap((unit) => {
+    const row = rowOf(text, unit);
+    return widths.flatMap((width, column) => (width === null || row.cells[column] === undefined ? [] : [slotWidth(row, column) === width]));
+  });
   return {
     header,
     delimiter,
-    rows: timeline.events.map(({ range }) => unitAt(text, range.from)),
+    rows,
     leadingPipe: delimiterRow.leadingPipe,
     closingPipe: delimiterRow.closingPipe,
-    widths: timeline.columns.map((_, column) => {
-      const width = slotWidth(delimiterRow, column);
-      return width === slotWidth(headerRow, column) ? width : null;
-    }),
+    widths,
+    keepsWidths: kept.filter((keeps) => keeps).length * 2 >= kept.length,
   };
 }
 

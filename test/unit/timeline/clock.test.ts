@@ -53,6 +53,15 @@ describe('what is taken from the surroundings', () => {
     expect(read(text).timelines[0]?.events[0]?.moment.date).toBe(date);
   });
 
+  it('takes the day from a field that says when it began', () => {
+    expect(moments('# Outage\n\n- **🕒 Duration:** 2024-03-18 09:00 UTC to 2024-03-18 12:45 UTC\n\n## Timeline\n\n- 09:00 a\n- 09:10 b\n')[1]).toContain('2024-03-18 09:10');
+    expect(moments('# Outage\n\n**Started:** 17 March 2024\n**Date:** 18 March 2024\n\n## Timeline\n\n- 09:00 a\n')[0]).toContain('2024-03-18 09:00');
+  });
+
+  it('tells the month from the day by a report written weeks later', () => {
+    expect(moments('## Timeline\n\n06-10-2025 - reported\n', '2025-06-24-input.md')[0]).toContain('2025-06-10');
+  });
+
   it('is the zone of all times, wherever it is said', () => {
     expect(moments('# Jobs\n\nAll times PDT.\n\n## Summary\n\nSlow.\n\n## Timeline\n\n- 13:26 a\n- 13:40 b\n')[0]).toBe('- 13:26 PDT zone<prose:All times PDT>');
     expect(moments('# Jobs\n\nResponse times got worse in the EST evening.\n\n## Timeline\n\n- 13:26 a\n- 13:40 b\n')[0]).toBe('- 13:26');

@@ -31,6 +31,20 @@ const shapes: readonly (readonly [name: string, text: string, events: readonly s
   ['events that go on below', '## Timeline\n\n* 08:07 -\n  [issue 7](https://example.org/7) filed\n* 08:09 - seen\n', ['3 - 08:07 [issue 7](https://example.org/7) filed', '5 - 08:09 seen']],
   ['other languages', '## Zeitlicher Ablauf\n\n- 14:05 Uhr: Alarm\n\n## Chronologie\n\n- 14h05 : alerte\n\n## Línea de tiempo\n\n- 14:05 - alarma\n', ['3 - 14:05 Alarm', '7 - 14:05 alerte', '11 - 14:05 alarma']],
   ['a long title that ends in a word for something else', '# Monitoring restarted several times which resulted in missing metrics\n\n- **Key events**\n  - First detected: 2023-11-01 10:15\n  - Resolved 2023-11-03 14:38\n', ['4 2023-11-01 10:15 First detected', '5 2023-11-03 14:38 Resolved']],
+  ['days written with blanks, and months alone', '## Timeline\n\n- 2026 03 26: released\n- April 2026: limits land\n- 2026 05 19: released again\n', ['3 2026-03-26 - released', '4 - - limits land', '5 2026-05-19 - released again']],
+  ['days and months on the lines of one paragraph', '## Timeline\n\n  2026 02 11: branched\n  February–March 2026: hardening\n  in small steps.\n  Late March 2026: pins\n  2026 03 28: tagged\n', ['3 2026-02-11 - branched', '4 - - hardening in small steps.', '6 - - pins', '7 2026-03-28 - tagged']],
+  ['a year with a digit too few', '## Timeline\n\n10/14/2022 - reported\n\n11/03/202 - fixed\n', ['3 2022-10-14 - reported', '5 - - fixed']],
+  ['a day, a colon and a time', '## Timeline (UTC)\n\nMarch 18, 2024: 7:56am UTC\nA mail came in.\n\nMarch 18, 2024: 1:15pm UTC\nIt was read.\n', ['3 2024-03-18 07:56 A mail came in.', '6 2024-03-18 13:15 It was read.']],
+  ['a time with a full stop among others', '## Timeline\n\n- 2024-03-18 15:12 declared\n- 2024-03-18 15.26 compared\n', ['3 2024-03-18 15:12 declared', '4 2024-03-18 15:26 compared']],
+  ['one time in two zones', '## Timeline\n\n- 14:05 UTC / 15:05 CET - alarm\n- **Second wave**: 23:15-02:43 UTC / 16:15-19:43 PDT (March 18)\n', ['3 - 14:05 alarm', '4 --03-18 23:15 Second wave']],
+  ['a day between stray marks', '## Timeline\n\n_18/3/24_\n\n10:05 - alarm\n\n-19/3/24_\n\n09:41 - checked\n', ['5 2024-03-18 10:05 alarm', '9 2024-03-19 09:41 checked']],
+  ['nested items that code at the margin cuts off', '# Pull failure\n\n- **Context**:\n  - 2024-03-18 14:22: errors seen:\n\n```\ndenied\n```\n\n  - 2024-03-18 14:34: password checked\n\n```\nstill denied\n```\n\n  - 2024-03-18 14:53 nodes updated\n\n- **Resolution**:\n  - Restored.\n', ['4 2024-03-18 14:22 errors seen:', '10 2024-03-18 14:34 password checked', '16 2024-03-18 14:53 nodes updated']],
+  ['a label on the line above its times', '## What went wrong\n\nTimeline (these are Berlin times):\n21:48: last block\n22:11: stuck\n', ['4 - 21:48 last block', '5 - 22:11 stuck']],
+  ['times below a title that is one', '# 2024-03-18 4:23PM, out of memory\n\n## Timeline\n\n### 2024-03-18 16:22\n\nFull.\n\n### 16:59\n\nSeen.\n\n### 17:02\n\nFixed.\n', ['5 2024-03-18 16:22 Full.', '9 2024-03-18 16:59 Seen.', '13 2024-03-18 17:02 Fixed.']],
+  ['rows that say no day among those that do', '# Mail — 2024-03-18\n\n## Timeline\n\n| Time | Event |\n|-|-|\n| Before | lost |\n| ~12:30 | looked for |\n', ['7 - - lost', '8 2024-03-18 12:30 looked for']],
+  ['a time marked after its word', '## Timeline\n\n- `01:29` — reaped\n- After `01:32` — calm\n- **At 01:40** done\n', ['3 - 01:29 reaped', '4 - 01:32 calm', '5 - 01:40 done']],
+  ['a plain label and a header line', 'Outage of June 28, 2023\n\nTimeline (all time in WAT)\n\nTime (WAT)\t  Actions\n11:30 AM\t\t  upgrade\n12:00 PM\t\t  down\n', ['6 2023-06-28 11:30 upgrade', '7 2023-06-28 12:00 down']],
+  ['times alone on the last lines of paragraphs', 'Timeline:\n\n10:00 AM:\n\nSeen: by chance.\n10:15 AM:\n\nLooked at.\n', ['3 - 10:00 ', '6 - 10:15 ']],
   ['actions inside a section', '# A timeline of the outage\n\n- 10:05 alarm\n\n## Action items\n\n- 2024-04-01: add an alarm\n- 2024-05-01: test it\n', ['3 - 10:05 alarm']],
 ];
 
@@ -46,6 +60,7 @@ const others: readonly (readonly [name: string, text: string])[] = [
   ['log lines', '## Evidence\n\n```\n2024-03-18 14:05:01 ERROR a\n2024-03-18 14:05:02 ERROR b\n```\n\n2024-03-18 14:05:01 ERROR a\n2024-03-18 14:05:02 ERROR b\n2024-03-18 14:05:03 ERROR c\n'],
   ['a story', '## How it happened\n\nAt 14:05, we deployed.\n\nAt 14:10, it broke.\n\nAt 14:20, we rolled back.\n\nOn 2024-03-18 we met.\n\n2024-03-18 was a Monday.\n'],
   ['dates of support', 'On 14 July we met.\n\n- 2024-05-01: Ana\n- 2024-05-08: Ben\n- 2024-05-15: Cy\n'],
+  ['prose that days and months start', '## Timeline\n\nApril 2026 was calm, and\nMay 2026 was not.\n\n## Notes\n\nVersion 2026 03 26 of it: fine.\n'],
   ['steps without times', '## Timeline (approximate)\n\n1. **Promote moved `main`**\n   again.\n2. **Restored by hand**\n'],
 ];
 

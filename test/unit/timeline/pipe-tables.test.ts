@@ -50,6 +50,23 @@ function diff(text: string, intent: (text: string, timeline: Timeline) => Intent
   return [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)];
 }
 
+describe('a cell that is changed and set back', () => {
+  const back = (text: string): string => {
+    const changed = applyEdits(text, setCell(text, first(text), 0, 1, 'Down for all of them').edits);
+    return applyEdits(changed, setCell(changed, first(changed), 0, 1, 'Down').edits);
+  };
+
+  it('gets no padding in a table that has none', () => {
+    const text = '## Timeline\n\n| Time | Event |\n|------|-------|\n| 14:00 | Down |\n| 14:10 | Restored |\n';
+    expect(back(text)).toBe(text);
+  });
+
+  it('gets its padding again in one that has', () => {
+    const text = '## Timeline\n\n| Time  | Event    |\n|-------|----------|\n| 14:00 | Down     |\n| 14:10 | Restored |\n';
+    expect(back(text)).toBe(text);
+  });
+});
+
 describe('reading', () => {
   it('takes the document’s own headers as columns and keeps the attribute line out', () => {
     const timeline = first(outage);

@@ -12,6 +12,15 @@ function after(body: string, intent: (text: string, timeline: Timeline) => Inten
   return applyEdits(text, intent(text, timeline).edits).replace('## Timeline\n\n', '');
 }
 
+describe('an event without words', () => {
+  it('ends in its separator again once its words are taken away', () => {
+    const body = '- 10:05:\n- 10:10 - page\n';
+    const worded = after(body, (text, timeline) => setCell(text, timeline, 0, 1, 'alarm'));
+    expect(worded).toBe('- 10:05: alarm\n- 10:10 - page\n');
+    expect(after(worded, (text, timeline) => setCell(text, timeline, 0, 1, ''))).toBe(body);
+  });
+});
+
 describe('definition lists', () => {
   const body = '10:00\n: alarm\n: seen by two\n\n10:05\n:   page\n    answered\n\n10:10\n\n: over\n\n    at last\n';
 

@@ -45,8 +45,11 @@ function wordEdits(text: string, when: TextRange, content: TextRange, written: s
   // A heading without a title is the time alone, as it was before it got one.
   const bare: TextEdit[][] = written === '' && /(?:^|\n)[ \t]*#{1,6}[ \t][^\n]*$/.test(text.slice(Math.max(0, when.from - 40), when.from)) ? [[{ from: when.to + marks.length, to: content.to, insert: '' }]] : [];
   const resolved = separators.map((separator): TextEdit[] => [{ from: when.to + marks.length, to: content.to, insert: `${separator}${written}` }]);
+  // An event without words ends in its separator, not in a blank behind it.
+  const blanks = /[ \t]*$/.exec(rest)?.[0].length ?? 0;
+  const ended: TextEdit[][] = written === '' && blanks > 0 && rest.length > blanks ? [[{ from: content.from - blanks, to: content.to, insert: '' }]] : [];
   // Right after the time there must be a break before the first word.
-  return content.from === content.to && !/[ \t]$/.test(rest) ? [[{ ...plain, insert: `${rest === '' ? ' - ' : ' '}${written}` }], [plain], ...resolved] : [...bare, [plain], ...resolved];
+  return content.from === content.to && !/[ \t]$/.test(rest) ? [[{ ...plain, insert: `${rest === '' ? ' - ' : ' '}${written}` }], [plain], ...resolved] : [...bare, ...ended, [plain], ...resolved];
 }
 
 /** The smallest edit that makes a part of the text read as `written` once its lines are joined. */

@@ -60,10 +60,13 @@ function labelOf({ text }: BlockReading, block: Block): string | null {
   if (block.kind === 'html') return /^<(h[1-6]|p|strong|b)\b[^>]*>.*<\/\1>$/i.test(source) ? plainText(source) : null;
   if (block.kind !== 'paragraph') return null;
   if (/^(\*\*|__)[^*_]+\1:?$/.test(source) || /^(?!:)[^.!?|]{3,60}:$/.test(source)) return plainText(source);
-  if (source.endsWith(':') && namesTimeline(source)) return plainText(source);
+  if (namesTimeline(source) && (source.endsWith(':') || plainLabel.test(source))) return plainText(source);
   const bold = /^(?:\*\*|__)([^*_]+)(?:\*\*|__)[^.!?|]*$/.exec(source)?.[1];
   return bold !== undefined && namesTimeline(bold) ? plainText(source) : null;
 }
+
+/** A line that is no sentence and has the word first or nearly so: `Timeline (all times UTC)`. */
+const plainLabel = /^(?:[\p{L}'’]+ ){0,2}time ?line(?: of (?:the )?(?:events?|incident|outage))?\s*(?:[(:\u2013\u2014-][^.!?|]{0,60})?$/iu;
 
 /** How long a label is at most, in characters. */
 const longestLabel = 160;

@@ -114,7 +114,8 @@ function findRun({ document, at, heading, entriesIn }: Start): FoundGroups | nul
   while (end < blocks.length && !(blocks[end]?.kind === 'heading' && (blocks[end]?.level ?? 7) < block.level)) end++;
   const entries = entriesIn(at, end).filter(({ form }) => form === headings);
   const clocked = entries.filter(({ when }) => hasClock(text, when));
-  if (clocked[0]?.firstLine !== block.firstLine || clocked.length < 3) return null;
+  const level = new Set(blocks.slice(at, end).flatMap((each) => (each.kind === 'heading' && each.level === block.level ? [each.firstLine] : [])));
+  if (clocked[0]?.firstLine !== block.firstLine || clocked.filter(({ firstLine }) => level.has(firstLine)).length < 3) return null;
   let above = at - 1;
   while (above >= 0 && !(blocks[above]?.kind === 'heading' && (blocks[above]?.level ?? 7) < block.level)) above--;
   const parent = blocks[above];

@@ -47,16 +47,27 @@ function findLines(document: BlockReading, block: Block): TimedLine[] {
     const inside = startsInside(document, at);
     const found = inside[0] === undefined ? leadOf(document, at) : leadUpTo(document, at, inside[0].from);
     const first = document.lines[at]?.from ?? 0;
-    // A sentence that starts `At 14:05` is prose here.
-    if (found !== null && !found.introduced && (starts.length === 0 || hasClock(document.text, found.when))) {
+    // A sentence that starts `At 14:05` is prose here, and so is a line that a day happens to start.
+    if (found !== null && !found.introduced && (starts.length === 0 || hasClock(document.text, found.when) || (isApart(document, found) && starts.every((start) => isApart(document, start.found))))) {
       starts.push({ line: at, from: first, inside: false, cut: inside.length > 0, found });
     }
     starts.push(...inside);
   }
   const [only] = starts;
   // A time somewhere inside a paragraph is prose; two or more are lines, and so is what stands after a break.
-  if (starts.length === 1 && only?.line !== block.firstLine && only?.inside !== true) return [];
+  // Nor is a line prose that is nothing but a time and a colon.
+  if (starts.length === 1 && only?.line !== block.firstLine && only?.inside !== true && !(only !== undefined && isAlone(document, only))) return [];
   return starts.map((start, index) => lineFrom(document, block, start, starts[index + 1]));
+}
+
+function isAlone({ text, lines }: BlockReading, { line, found }: LineStart): boolean {
+  const rest = text.slice(found.when.to, lines[line]?.to ?? found.when.to);
+  return hasClock(text, found.when) && /^[*_`]*:[*_`]*\s*$/.test(rest);
+}
+
+/** Whether a colon, a dash or a bar sets a time apart from its words. */
+function isApart({ text }: BlockReading, { when, text: words }: WhenPhrase): boolean {
+  return /[:|\u2013\u2014-]/.test(text.slice(when.to, words.from));
 }
 
 /** What starts with a time of day after a `<br>` on a line. */

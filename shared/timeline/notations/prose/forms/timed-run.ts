@@ -1,5 +1,6 @@
 import type { Block, BlockReading } from '../../../../markdown/blocks.ts';
-import { namesSomethingElse } from '../../timeline-words.ts';
+import { plainText } from '../../../../markdown/plain-text.ts';
+import { namesSomethingElse, namesTimeline } from '../../timeline-words.ts';
 import type { FoundGroups, Start } from '../form.ts';
 import { hasClock, sourceOf } from '../phrases.ts';
 import { timedLines } from './timed-lines.ts';
@@ -12,15 +13,27 @@ const nearby = 12;
  * Three or more lines or paragraphs, near one another, that start with a time of day and a mark that sets
  * it apart (`14:05 - alarm`), so that neither a chat nor a log nor a story is taken for a timeline.
  */
-export function findTimedRun({ document, at, heading, entriesIn }: Start): FoundGroups | null {
+export function findTimedRun({ document, at, heading: above, entriesIn }: Start): FoundGroups | null {
   const first = document.blocks[at];
+  const label = first === undefined ? null : labelLine(document, first);
+  const heading = label ?? above;
   if (first === undefined || timesApart(document, first) === 0 || (heading !== null && namesSomethingElse(heading))) return null;
+  const enough = label === null ? fewest : 1;
   let count = 0;
-  for (let next = at; next < at + nearby && !endsRun(document, next) && count < fewest; next++) count += timesApart(document, document.blocks[next]);
-  if (count < fewest) return null;
+  for (let next = at; next < at + nearby && !endsRun(document, next) && count < enough; next++) count += timesApart(document, document.blocks[next]);
+  if (count < enough) return null;
   let end = at + 1;
   while (!endsRun(document, end)) end++;
   return { groups: [{ heading, entries: entriesIn(at, end) }], end };
+}
+
+/** The line right above a paragraph's first timed line and in the same paragraph, where it names a timeline: `Timeline (UTC):`; else null. */
+function labelLine(document: BlockReading, block: Block): string | null {
+  const line = document.lines[block.firstLine];
+  const [timed] = timedLines(document, block);
+  if (line === undefined || timed === undefined || timed.firstLine !== block.firstLine + 1) return null;
+  const source = sourceOf(document.text, { from: line.from, to: Math.min(line.to, line.from + 160) });
+  return /:[*_\s]*$/.test(source) && namesTimeline(source) ? plainText(source).replace(/:$/, '') : null;
 }
 
 /** How many lines of a paragraph start with a time of day that a colon, a dash or a bar sets apart. */
