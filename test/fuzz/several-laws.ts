@@ -27,7 +27,8 @@ export function holdSort(text: string, context: DocumentContext, timeline: Timel
 function standsUnderDays(text: string, { notation, events }: Timeline): boolean {
   if (notation === 'table') return false;
   const inherited = events.some(({ moment }) => isInferred(moment, 'date')) && new Set(events.map(({ moment }) => moment.date)).size > 1;
-  return inherited || events.some(({ range }, row) => row > 0 && /[^\s\\]/.test(text.slice(events[row - 1]?.range.to, range.from)));
+  const owning = notation === 'headings' && events.some(({ range }) => /[\r\n]/.test(text.slice(range.from, range.to)));
+  return inherited || owning || events.some(({ range }, row) => row > 0 && /[^\s\\]/.test(text.slice(events[row - 1]?.range.to, range.from)));
 }
 
 /** Several intents as one come to the same text as one after another. */
