@@ -49,12 +49,14 @@ export function readRow(text: string, from: number, to: number): TableRow {
   const pipes = pipesOf(text, start, end);
   const leadingPipe = pipes[0] === start && end > start;
   const closingPipe = pipes.length > (leadingPipe ? 1 : 0) && pipes.at(-1) === end - 1;
-  const bounds = [leadingPipe ? start + 1 : from, ...pipes.slice(leadingPipe ? 1 : 0).flatMap((pipe) => [pipe, pipe + 1]), to];
   const cells: CellSlot[] = [];
-  for (let index = 0; index + 1 < bounds.length; index += 2) {
-    if (closingPipe && index + 2 >= bounds.length) break;
-    cells.push(slotBetween(text, bounds[index] ?? from, bounds[index + 1] ?? to));
+  let cell = leadingPipe ? start + 1 : from;
+  for (let index = leadingPipe ? 1 : 0; index < pipes.length; index++) {
+    const pipe = pipes[index] ?? to;
+    cells.push(slotBetween(text, cell, pipe));
+    cell = pipe + 1;
   }
+  if (!closingPipe) cells.push(slotBetween(text, cell, to));
   return { from, to, leadingPipe, closingPipe, cells };
 }
 
@@ -82,6 +84,7 @@ export function delimiterCells(line: string): number {
 
 /** A cell's Markdown as a person edits it: an escaped pipe is a pipe. */
 export function decodeCell(source: string): string {
+  if (!source.includes('\\')) return source;
   return source.replace(/\\([\\|])/g, (pair: string, escaped: string) => (escaped === '|' ? '|' : pair));
 }
 

@@ -43,6 +43,17 @@ const minutesPerDay = 24 * 60;
  * the event that says so (`14:00 T+0`), else from the first event with a time.
  */
 export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>): TimeAxis {
+  const known = axes.get(events);
+  if (known?.zone === zone) return known.axis;
+  const axis = place(events, zone);
+  axes.set(events, { zone, axis });
+  return axis;
+}
+
+/** The grid and the figure both ask. */
+const axes = new WeakMap<readonly TimelineEvent[], { readonly zone: string | null; readonly axis: TimeAxis }>();
+
+function place(events: readonly TimelineEvent[], zone: string | null): TimeAxis {
   const moments = events.map(({ moment }) => moment);
   const timed = moments.some((moment) => earliestOf(moment) !== null || moment.relative !== null);
   const absolute = moments.filter((moment) => (timed ? earliestOf(moment) !== null : moment.date !== null));

@@ -221,8 +221,8 @@ function yearBeside(year: number, monthAbove: number, month: number, ascending: 
 /** Minutes since midnight of `HH:MM[:SS]`, fractional for seconds, or null. */
 export function minutesOf(time: string | null): number | null {
   if (time === null) return null;
-  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
-  return hour * 60 + minute + second / 60;
+  const pair = (at: number): number => time.charCodeAt(at) * 10 + time.charCodeAt(at + 1) - 11 * 48;
+  return pair(0) * 60 + pair(3) + (time.length > 5 ? pair(6) / 60 : 0);
 }
 
 /** Whether a timeline is written newest first: more steps back in time than forward, those that a night or a new year explains left out. */
