@@ -135,7 +135,7 @@ function placeAbsolute(events: readonly TimelineEvent[], { dated, timed, zones }
     const clock = moment.zone === null ? undefined : zones?.get(moment.zone);
     const place = clock === undefined ? { at: wall, until: end, blurred: false } : placeInZone(clock, wall, end, before);
     before = place.at;
-    return { ...place, blurred: place.blurred || moment.bounds !== null, approx: moment.approx, moment };
+    return { at: place.at, until: place.until, blurred: place.blurred || moment.bounds !== null, approx: moment.approx, moment };
   });
 }
 

@@ -20,6 +20,7 @@ export function pointSpan(minutes: number, approx: boolean): Span {
 export function formatSpan({ minutes, most, approx }: Span): string {
   const mark = approx ? '~' : '';
   const least = sayLength(minutes);
+  if (minutes === most) return `${mark}${least}`;
   const greatest = sayLength(most);
   if (least === greatest) return `${mark}${least}`;
   const [, count, unit] = /^(\d+) (\S+)$/.exec(least) ?? [];
@@ -30,12 +31,14 @@ export function formatSpan({ minutes, most, approx }: Span): string {
 
 function sayLength(minutes: number): string {
   const seconds = Math.round(Math.abs(minutes) * 60);
-  const parts = [
-    [Math.floor(seconds / 86_400), 'd'],
-    [Math.floor(seconds / 3600) % 24, 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return `${minutes < 0 && seconds > 0 ? '\u2212' : ''}${said.length === 0 ? '0 min' : said.join(' ')}`;
+  if (seconds === 0) return '0 min';
+  let said = '';
+  const add = (count: number, unit: string): void => {
+    if (count > 0) said += `${said === '' ? '' : ' '}${count} ${unit}`;
+  };
+  add(Math.floor(seconds / 86_400), 'd');
+  add(Math.floor(seconds / 3600) % 24, 'h');
+  add(Math.floor(seconds / 60) % 60, 'min');
+  add(seconds % 60, 's');
+  return `${minutes < 0 ? '\u2212' : ''}${said}`;
 }

@@ -59,11 +59,16 @@ export interface WrittenEntry {
  * is in `inferred`, with where it was taken from.
  */
 export function resolveMoments(entries: readonly WrittenEntry[], context: ClockContext): Moment[] {
-  const phrases = entries.flatMap(({ when, day }) => (day === null ? [when] : [when, day]));
+  const phrases: string[] = [];
+  for (const { when, day } of entries) {
+    phrases.push(when);
+    if (day !== null) phrases.push(day);
+  }
   const monthFirst = provenOrder(phrases) ?? context.monthFirst(phrases);
   const written = entries.map(({ when }) => readWhen(when, monthFirst));
   const ascending = !runsBackwards(written);
   const inOneDay = closedDays(entries, monthFirst);
+  const zone: Inference | null = context.zone === null ? null : { part: 'zone', from: context.zone.from, said: context.zone.said };
   const running = new RunningClock(context, ascending, countsToTwelve(phrases));
   return written.map((when, index): Moment => {
     const { when: phrase = '', day: under = null } = entries[index] ?? {};
@@ -78,7 +83,7 @@ export function resolveMoments(entries: readonly WrittenEntry[], context: ClockC
       relative: relativeMinutes(phrase),
       approx: when.approx,
       zone: when.zone ?? context.zone?.value ?? null,
-      inferred: when.zone === null && context.zone !== null ? [...inferred, { part: 'zone', from: context.zone.from, said: context.zone.said }] : inferred,
+      inferred: when.zone === null && zone !== null ? [...inferred, zone] : inferred,
     };
   });
 }
