@@ -34,14 +34,57 @@ export interface Part {
   readonly to: number;
 }
 
-/** The smallest part that holds an offset (its end included), the later of equals; -1 where none does. */
-export function smallestPartAt(parts: readonly Part[], offset: number): number {
-  let best = -1;
-  let bestLength = Infinity;
-  for (const [at, { from, to }] of parts.entries()) {
-    if (offset < from || offset > to || to - from > bestLength) continue;
-    best = at;
-    bestLength = to - from;
+/** How parts of a block lie in one another, as elements of a page do. */
+export interface PartTree<Node> {
+  readonly childrenOf: (node: Node) => ArrayLike<Node>;
+  /** Its place; null for what is no part, which may have parts in it. */
+  readonly placeOf: (node: Node) => Part | null;
+  readonly holdsParts: (node: Node) => boolean;
+}
+
+/**
+ * The smallest part below a node that holds an offset (its end included), the later of equals; null where
+ * none does. Parts side by side are in order and what is inside one has its place inside the other's, so
+ * that of thousands of rows only a few are looked at.
+ */
+export function smallestPart<Node>(root: Node, offset: number, tree: PartTree<Node>): Node | null {
+  return smallestWithin(root, offset, tree)?.node ?? null;
+}
+
+/** From so many children on, the one that holds the offset is looked for by halves. */
+const many = 16;
+
+function smallestWithin<Node>(node: Node, offset: number, tree: PartTree<Node>): { readonly node: Node; readonly length: number } | null {
+  const children = tree.childrenOf(node);
+  let [first, last] = [0, children.length - 1];
+  if (children.length >= many) {
+    const near = lastStartingBy(children, offset, tree);
+    // An offset between two parts may be the end of one and the start of the other.
+    if (near !== null) [first, last] = [Math.max(0, near - 1), near];
+  }
+  let best: { readonly node: Node; readonly length: number } | null = null;
+  for (let at = first; at <= last; at++) {
+    const child = children[at];
+    if (child === undefined) continue;
+    const place = tree.placeOf(child);
+    if (place === null ? !tree.holdsParts(child) : offset < place.from || offset > place.to) continue;
+    const found = smallestWithin(child, offset, tree) ?? (place === null ? null : { node: child, length: place.to - place.from });
+    if (found !== null && (best === null || found.length <= best.length)) best = found;
   }
   return best;
+}
+
+/** The last of children in order that starts at an offset or before it, -1 before the first; null where they are not all parts. */
+function lastStartingBy<Node>(children: ArrayLike<Node>, offset: number, { placeOf }: PartTree<Node>): number | null {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const child = children[middle];
+    const place = child === undefined ? null : placeOf(child);
+    if (place === null) return null;
+    if (place.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

@@ -1,7 +1,7 @@
 import type { Text } from '@codemirror/state';
 import { htmlTables } from '../../shared/markdown/html-table.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
-import { smallestPartAt, type Part } from './block-geometry.ts';
+import { smallestPart, type Part, type PartTree } from './block-geometry.ts';
 
 /** A block on the page and its place in the text. */
 export interface PlacedBlock {
@@ -14,10 +14,14 @@ const headLines = 2;
 
 /** The row, item, paragraph or heading of a block that holds an offset of the text; else the whole block. */
 export function elementAt(block: PlacedBlock, offset: number, doc: Text): Element {
-  const parts = [...block.element.querySelectorAll('[data-from]')];
-  const part = parts[smallestPartAt(parts.map(markedPlace), offset - block.range.from)];
-  return part ?? rowAt(block, offset, doc) ?? block.element;
+  return smallestPart<Element>(block.element, offset - block.range.from, marks) ?? rowAt(block, offset, doc) ?? block.element;
 }
+
+const marks: PartTree<Element> = {
+  childrenOf: (element) => element.children,
+  placeOf: (element) => (element.hasAttribute('data-from') ? markedPlace(element) : null),
+  holdsParts: (element) => element.querySelector('[data-from]') !== null,
+};
 
 /** The text's place of the smallest part of a block around an element of it. */
 export function placeOf(target: Element, block: PlacedBlock, doc: Text): TextRange {

@@ -34,6 +34,7 @@ export class PreviewView {
   readonly #stops: (() => void)[] = [];
   #images: LocalImages;
   #current: TextRange | null = null;
+  #marked: Element | null = null;
   #ownScrollTop: number | null = null;
   #width = 0;
 
@@ -118,11 +119,13 @@ export class PreviewView {
 
   /** Marks the current place; answers its element. */
   #mark(): Element | null {
-    this.#scroller.querySelector('[data-current]')?.removeAttribute('data-current');
+    this.#marked?.removeAttribute('data-current');
+    this.#marked = null;
     const block = this.#current === null ? null : this.#blocks.at(this.#current.from);
     if (block === null || this.#current === null) return null;
     const element = elementAt(block, this.#current.from, this.#setting.session.state.doc);
     element.setAttribute('data-current', '');
+    this.#marked = element;
     return element;
   }
 

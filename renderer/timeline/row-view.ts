@@ -39,8 +39,22 @@ const labelLength = 48;
 function labelOf(timeline: Timeline, event: TimelineEvent): string {
   const column = timeline.columns.findIndex((candidate, at) => candidate.role === 'text' && event.cells[at]?.value !== '');
   const source = event.locked ? event.text : (event.cells[column]?.value ?? event.when);
-  const label = plainText(readInline(shortened(source))).trim();
-  return label.length > labelLength ? `${label.slice(0, labelLength - 1).trimEnd()}…` : label;
+  return labelFor(shortened(source));
+}
+
+/** The names of what was looked at before; an edit changes one of thousands. */
+const labels = new Map<string, string>();
+const remembered = 20_000;
+
+function labelFor(source: string): string {
+  const known = labels.get(source);
+  if (known !== undefined) return known;
+  const words = plainText(readInline(source)).trim();
+  const label = words.length > labelLength ? `${words.slice(0, labelLength - 1).trimEnd()}…` : words;
+  if (labels.size >= remembered) labels.clear();
+  // Put together anew, so that no document is kept for a cell that is a part of it.
+  labels.set(` ${source}`.slice(1), ` ${label}`.slice(1));
+  return label;
 }
 
 /** `18 Mar` of a date that is not written in the row and that no date column shows; null where it is. */
@@ -80,10 +94,16 @@ function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: 
     outOfOrder,
     approx: event.moment.approx,
     inferredDay: inferredDay(timeline, event),
-    notes: [...(problem === undefined ? [] : [problem]), ...event.moment.inferred.map((inference) => sayInference(inference, event.moment))].join('. '),
+    notes: notesOn(event, problem),
     faulty: problem !== undefined,
     label: labelOf(timeline, event),
   };
+}
+
+function notesOn({ moment }: TimelineEvent, problem: string | undefined): string {
+  if (moment.inferred.length === 0) return problem ?? '';
+  const notes = moment.inferred.map((inference) => sayInference(inference, moment));
+  return problem === undefined ? notes.join('. ') : [problem, ...notes].join('. ');
 }
 
 function isSame(a: RowView, b: RowView): boolean {

@@ -1,6 +1,9 @@
 /** How much of a text is looked at, in characters: a heading or the time in a cell is shorter. */
 const longestPhrase = 1000;
 
+/** Words with one space between them and no character that may be a mark: most cells are, and there may be thousands. */
+const unmarked = /^[^\s[<`*~_&\\]+(?: [^\s[<`*~_&\\]+)*$/;
+
 /**
  * The words of a piece of inline Markdown, without its marks: emphasis, code, links and images keep
  * their text, footnote references and HTML tags vanish, entities for blanks become spaces. An
@@ -9,7 +12,7 @@ const longestPhrase = 1000;
 export function plainText(source: string): string {
   const phrase = source.slice(0, longestPhrase);
   // Nearly all times and most words have no mark at all, and there may be a hundred thousand of them.
-  if (!/[[<`*~_&\\]/.test(phrase)) return phrase.replace(/\s+/g, ' ').trim();
+  if (unmarked.test(phrase)) return phrase;
   return phrase
     .replace(/\[\^[^\]\s]+\]/g, '')
     .replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1')

@@ -84,6 +84,7 @@ export function delimiterCells(line: string): number {
 
 /** A cell's Markdown as a person edits it: an escaped pipe is a pipe. */
 export function decodeCell(source: string): string {
+  if (!source.includes('\\')) return source;
   return source.replace(/\\([\\|])/g, (pair: string, escaped: string) => (escaped === '|' ? '|' : pair));
 }
 

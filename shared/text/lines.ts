@@ -11,6 +11,7 @@ export interface Line extends TextRange {
  * empty line; the empty text has no line at all.
  */
 export function splitLines(text: string): Line[] {
+  if (!text.includes('\r')) return splitAtLineFeeds(text);
   const lines: Line[] = [];
   let from = 0;
   for (let at = 0; at < text.length; at++) {
@@ -20,6 +21,17 @@ export function splitLines(text: string): Line[] {
     lines.push({ from, to: at, next });
     from = next;
     at = next - 1;
+  }
+  if (from < text.length) lines.push({ from, to: text.length, next: text.length });
+  return lines;
+}
+
+function splitAtLineFeeds(text: string): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+    lines.push({ from, to: at, next: at + 1 });
+    from = at + 1;
   }
   if (from < text.length) lines.push({ from, to: text.length, next: text.length });
   return lines;

@@ -46,6 +46,17 @@ const rollover = minutesPerDay / 4;
  * (`14:00 T+0`), else from the earliest event with a time.
  */
 export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>): TimeAxis {
+  const known = axes.get(events);
+  if (known?.zone === zone) return known.axis;
+  const axis = place(events, zone);
+  axes.set(events, { zone, axis });
+  return axis;
+}
+
+/** The grid and the figure both ask. */
+const axes = new WeakMap<readonly TimelineEvent[], { readonly zone: string | null; readonly axis: TimeAxis }>();
+
+function place(events: readonly TimelineEvent[], zone: string | null): TimeAxis {
   const moments = events.map(({ moment }) => moment);
   const timed = moments.some((moment) => earliestOf(moment) !== null || moment.relative !== null);
   const absolute = moments.filter((moment) => (timed ? earliestOf(moment) !== null : moment.date !== null));
@@ -133,7 +144,7 @@ function placeAbsolute(events: readonly TimelineEvent[], { dated, timed, zones }
     const clock = moment.zone === null ? undefined : zones?.get(moment.zone);
     const place = clock === undefined ? { at: wall, until: end, blurred: false } : placeInZone(clock, wall, end, before);
     before = place.at;
-    return { ...place, blurred: place.blurred || moment.bounds !== null, approx: moment.approx, moment };
+    return { at: place.at, until: place.until, blurred: place.blurred || moment.bounds !== null, approx: moment.approx, moment };
   });
 }
 

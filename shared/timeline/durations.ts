@@ -36,6 +36,16 @@ const untimed: EventTiming = { at: null, latest: null, elapsed: null, gap: null,
  * @param axis where they are already placed.
  */
 export function timeTimeline(timeline: Timeline, axis: TimeAxis = placeOnAxis(timeline)): TimelineTiming {
+  const known = timings.get(axis);
+  if (known !== undefined) return known;
+  const timing = timeOn(axis);
+  timings.set(axis, timing);
+  return timing;
+}
+
+const timings = new WeakMap<TimeAxis, TimelineTiming>();
+
+function timeOn(axis: TimeAxis): TimelineTiming {
   const placed = axis.events;
   const known = placed.filter((event) => event !== null);
   let steps = 0;

@@ -20,8 +20,9 @@ export function pointSpan(minutes: number, approx: boolean): Span {
 export function formatSpan({ minutes, most, approx }: Span): string {
   const mark = approx ? '~' : '';
   const least = partsOf(minutes);
-  const greatest = partsOf(most);
   const said = saySigned(minutes, least);
+  if (minutes === most) return `${mark}${said}`;
+  const greatest = partsOf(most);
   if (said === saySigned(most, greatest)) return `${mark}${said}`;
   const [last, otherLast] = [least.at(-1), greatest.at(-1)];
   const alike = least.slice(0, -1).every(([count, unit], at) => greatest[at]?.[0] === count && greatest[at]?.[1] === unit);

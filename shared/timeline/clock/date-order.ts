@@ -9,7 +9,10 @@ interface Pair {
   readonly year: number;
 }
 
-function pairsIn(text: string): Pair[] {
+const none: readonly Pair[] = [];
+
+function pairsIn(text: string): readonly Pair[] {
+  if (text.search(eitherWay) < 0) return none;
   return Array.from(text.matchAll(eitherWay), ([, first, second, year]) => ({ first: Number(first), second: Number(second), year: Number(year) + (year?.length === 2 ? 2000 : 0) }));
 }
 

@@ -59,11 +59,16 @@ export interface WrittenEntry {
  * is in `inferred`, with where it was taken from.
  */
 export function resolveMoments(entries: readonly WrittenEntry[], context: ClockContext): Moment[] {
-  const phrases = entries.flatMap(({ when, day }) => (day === null ? [when] : [when, day]));
+  const phrases: string[] = [];
+  for (const { when, day } of entries) {
+    phrases.push(when);
+    if (day !== null) phrases.push(day);
+  }
   const monthFirst = provenOrder(phrases) ?? context.monthFirst(phrases);
   const written = entries.map(({ when }) => readWhen(when, monthFirst));
   const ascending = !runsBackwards(written);
   const inOneDay = closedDays(entries, monthFirst);
+  const zone: Inference | null = context.zone === null ? null : { part: 'zone', from: context.zone.from, said: context.zone.said };
   const running = new RunningClock(context, ascending, countsToTwelve(phrases));
   return written.map((when, index): Moment => {
     const { when: phrase = '', day: under = null } = entries[index] ?? {};
@@ -78,7 +83,7 @@ export function resolveMoments(entries: readonly WrittenEntry[], context: ClockC
       relative: relativeMinutes(phrase),
       approx: when.approx,
       zone: when.zone ?? context.zone?.value ?? null,
-      inferred: when.zone === null && context.zone !== null ? [...inferred, { part: 'zone', from: context.zone.from, said: context.zone.said }] : inferred,
+      inferred: when.zone === null && zone !== null ? [...inferred, zone] : inferred,
     };
   });
 }
@@ -222,8 +227,8 @@ function yearBeside(year: number, monthAbove: number, month: number, ascending: 
 /** Minutes since midnight of `HH:MM[:SS]`, fractional for seconds, or null. */
 export function minutesOf(time: string | null): number | null {
   if (time === null) return null;
-  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
-  return hour * 60 + minute + second / 60;
+  const pair = (at: number): number => time.charCodeAt(at) * 10 + time.charCodeAt(at + 1) - 11 * 48;
+  return pair(0) * 60 + pair(3) + (time.length > 5 ? pair(6) / 60 : 0);
 }
 
 /** Whether a timeline is written newest first: more steps back in time than forward, those that a night or a new year explains left out. */

@@ -17,6 +17,15 @@ const places: Readonly<Record<Inference['from'], string>> = {
 export function sayInference({ part, from, said }: Inference, { date, time, zone }: Moment): string {
   const year = date?.startsWith('--') === false ? date.slice(0, 4) : '';
   const value = part === 'date' ? (date?.startsWith('--') === true ? date.slice(2) : (date ?? '')) : part === 'year' ? year : part === 'zone' ? (zone ?? '') : (time ?? '');
+  const before = last[part];
+  // Below each other nearly all rows take the same from the same place.
+  if (before?.from === from && before.said === said && before.value === value) return before.sentence;
   const words = said === '' ? '' : ` \u201c${said}\u201d`;
-  return `${part.charAt(0).toUpperCase()}${part.slice(1)} ${value}${from === 'midnight' || from === 'noon' ? ',' : ''} ${places[from]}${words}`;
+  const sentence = `${part.charAt(0).toUpperCase()}${part.slice(1)} ${value}${from === 'midnight' || from === 'noon' ? ',' : ''} ${places[from]}${words}`;
+  last[part] = { from, said, value, sentence };
+  return sentence;
 }
+
+/** What was said last of each part. */
+const last: Partial<Record<Inference['part'], { readonly from: Inference['from']; readonly said: string; readonly value: string; readonly sentence: string }>> = {};
+

@@ -19,12 +19,20 @@ export interface TimeProblem {
  * reads both ways, a day of the week that is not that date's, a time that the clocks were put forward
  * over. They are told and never changed.
  */
-export function timeProblems(events: readonly TimelineEvent[]): TimeProblem[] {
-  return events.flatMap((event) => {
+export function timeProblems(events: readonly TimelineEvent[]): readonly TimeProblem[] {
+  const known = found.get(events);
+  if (known !== undefined) return known;
+  const problems: TimeProblem[] = [];
+  for (const event of events) {
     const reason = reasonFor(event);
-    return reason === null ? [] : [{ event, reason }];
-  });
+    if (reason !== null) problems.push({ event, reason });
+  }
+  found.set(events, problems);
+  return problems;
 }
+
+/** A reading and the grid that shows it both ask. */
+const found = new WeakMap<readonly TimelineEvent[], readonly TimeProblem[]>();
 
 function reasonFor({ when, moment }: TimelineEvent): string | null {
   // Of a timeline's thousands of times nearly all are plain.

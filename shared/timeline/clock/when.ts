@@ -1,5 +1,6 @@
 import { datePatterns, type WrittenDay, type WrittenDays } from './dates.ts';
 import { monthPattern } from './months.ts';
+import { readPlainWhen } from './plain-when.ts';
 import { zonePattern } from './zone-names.ts';
 
 /** The parts of a time that an author wrote in one place. Null: not written there, or not readable. */
@@ -52,20 +53,25 @@ const longestPhrase = 160;
  * @param monthFirst how the document writes `NN-NN-YYYY`, where one of its dates proves it; else null.
  */
 export function readWhen(phrase: string, monthFirst: boolean | null = null): WrittenTime {
+  const plain = readPlainWhen(phrase);
+  if (plain !== null) return plain;
   // No time takes longer to say; what goes on is prose, which is not looked through.
   const said = phrase.slice(0, longestPhrase);
-  const key = `${String(monthFirst)} ${said}`;
-  const known = read.get(key);
+  const read = monthFirst === null ? readEitherWay : monthFirst ? readMonthFirst : readDayFirst;
+  const known = read.get(said);
   if (known !== undefined) return known;
   const written = readPhrase(said, monthFirst);
   if (read.size >= remembered) read.clear();
-  read.set(key, written);
+  // Put together anew, so that no document is kept for a phrase that is a part of it.
+  read.set(` ${said}`.slice(1), written);
   return written;
 }
 
-/** A document is read again at every edit, and nearly all its phrases are those of the reading before. */
-const read = new Map<string, WrittenTime>();
-const remembered = 50_000;
+/** A document is read again at every edit, and nearly all its phrases are those of the reading before; more than any document has. */
+const remembered = 250_000;
+const readEitherWay = new Map<string, WrittenTime>();
+const readMonthFirst = new Map<string, WrittenTime>();
+const readDayFirst = new Map<string, WrittenTime>();
 
 function readPhrase(phrase: string, monthFirst: boolean | null): WrittenTime {
   let rest = ` ${plainHyphens(phrase)} `;

@@ -27,6 +27,7 @@ function standings(timing: TimelineTiming): (number | null)[] {
  * @param moved rows that were moved last, whose place is the one in doubt.
  */
 export function misplacedRows(keys: readonly (number | null)[], moved: readonly number[] = []): number[] {
+  if (neverFalls(keys)) return [];
   const known = keys.flatMap((key, row) => (key === null ? [] : [row]));
   const doubted = new Set(moved);
   const others = known.filter((row) => !doubted.has(row));
@@ -35,6 +36,16 @@ export function misplacedRows(keys: readonly (number | null)[], moved: readonly 
   const kept = ordered && doubted.size > 0 ? longestRise(keys, known.filter((row) => !doubted.has(row) || fits(keys, others, row))) : longestRise(keys, known);
   const standing = new Set(kept);
   return known.filter((row) => !standing.has(row));
+}
+
+/** Whether all is in order, as it mostly is. */
+function neverFalls(keys: readonly (number | null)[]): boolean {
+  let above = -Infinity;
+  for (const key of keys) {
+    if (key !== null && key < above) return false;
+    above = key ?? above;
+  }
+  return true;
 }
 
 function fits(keys: readonly (number | null)[], others: readonly number[], row: number): boolean {

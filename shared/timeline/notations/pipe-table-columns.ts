@@ -25,18 +25,14 @@ export function timelineColumns(headers: readonly string[], rows: readonly (read
   const underTimeline = heading !== null && namesTimeline(heading);
   const isOther = headers.some((header) => (underTimeline ? dueTable : otherTable).test(header));
   if (isOther || (!underTimeline && heading !== null && namesSomethingElse(heading))) return null;
-  const columns = headers.map((header, column) => {
-    // A time is said in a few words, and a cell can be a megabyte long.
-    const values = rows.map((cells) => plainText((cells[column] ?? '').slice(0, 300))).filter((value) => value !== '');
-    return { header, values, named: timeHeader.test(header), share: values.length === 0 ? 0 : values.filter(isWhen).length / values.length };
-  });
+  const columns = headers.map((header, column) => new Column(header, rows, column));
   const first = columns[0];
   const saysEvents = headers.some((header) => eventHeader.test(header));
   // Headers decide where they can, so that typing into a cell never makes the grid come and go.
   const byHeaders = first?.named === true && (underTimeline || (saysEvents && (first.share >= 0.3 || first.values.length < 3)));
-  const roles = columns.map(({ header, values, named, share }, column): ColumnRole => {
-    const holdsTimes = named ? column <= 2 && (byHeaders || share >= 0.3) : column === 0 && share >= 0.6 && !eventHeader.test(header);
-    return holdsTimes ? roleOf(header, values) : 'text';
+  const roles = columns.map((each, column): ColumnRole => {
+    const holdsTimes = each.named ? column <= 2 && (byHeaders || each.share >= 0.3) : column === 0 && each.share >= 0.6 && !eventHeader.test(each.header);
+    return holdsTimes ? roleOf(each.header, each.values) : 'text';
   });
   const firstTime = roles.findIndex((role) => role !== 'text');
   const timed = columns[firstTime];
@@ -49,6 +45,36 @@ export function timelineColumns(headers: readonly string[], rows: readonly (read
   const firstText = roles.indexOf('text', firstTime);
   if (firstText < 0 && firstTime === 0) return null;
   return roles.map((role, column) => (firstText >= 0 && column > firstText ? 'text' : role));
+}
+
+/** A column of a table. Its cells are looked at when they are asked for: most columns are judged by their header alone. */
+class Column {
+  readonly header: string;
+  readonly named: boolean;
+  readonly #rows: readonly (readonly string[])[];
+  readonly #column: number;
+  #values: readonly string[] | null = null;
+  #share: number | null = null;
+
+  constructor(header: string, rows: readonly (readonly string[])[], column: number) {
+    this.header = header;
+    this.named = timeHeader.test(header);
+    this.#rows = rows;
+    this.#column = column;
+  }
+
+  /** The words of its cells, empty ones left out. */
+  get values(): readonly string[] {
+    // A time is said in a few words, and a cell can be a megabyte long.
+    this.#values ??= this.#rows.map((cells) => plainText((cells[this.#column] ?? '').slice(0, 300))).filter((value) => value !== '');
+    return this.#values;
+  }
+
+  /** The share of them that say when. */
+  get share(): number {
+    this.#share ??= this.values.length === 0 ? 0 : this.values.filter(isWhen).length / this.values.length;
+    return this.#share;
+  }
 }
 
 function roleOf(header: string, values: readonly string[]): ColumnRole {

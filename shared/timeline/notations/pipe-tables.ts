@@ -46,7 +46,8 @@ function readTable(document: BlockReading, block: Block, index: number, context:
     const content = header.cells[column]?.content ?? header;
     return { header: text_, role: roles[column] ?? 'text', range: { from: content.from, to: content.to } };
   });
-  const whens = bodyCells.map((cells) => plainText(cells.filter((_, column) => isTimeRole(columns[column])).join(' ')));
+  const timed = columns.map(isTimeRole);
+  const whens = bodyCells.map((cells) => plainText(cells.filter((_, column) => timed[column]).join(' ')));
   const clock = clockContext(document, context, standing, columnPassages(headers.map(plainText)));
   const moments = resolveMoments(whens.map((when) => ({ when, day: null })), clock);
 
@@ -59,7 +60,7 @@ function readTable(document: BlockReading, block: Block, index: number, context:
       cells: columns.map((_, column): TimelineCell => ({ value: values[column] ?? '', content: row.cells[column]?.content ?? null })),
       when: whens[at] ?? '',
       moment: moments[at] ?? noMoment,
-      text: values.filter((value, column) => value !== '' && !isTimeRole(columns[column])).join(' | '),
+      text: values.filter((value, column) => value !== '' && timed[column] !== true).join(' | '),
       locked: row.cells.length > columns.length,
     };
   });
