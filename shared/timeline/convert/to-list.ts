@@ -59,11 +59,13 @@ function* candidates(text: string, parts: TimelineParts, items: readonly Item[],
   if (headers.length > 0) yield candidate(text, parts, items, forms, asWritten, headers.join(', '));
   const withZone = ({ when, moment }: EventPart): string => (moment.zone === null || moment.time === null || readWhen(plainText(when)).zone !== null ? when : when.replace(/(?=[ \t]*\([^()]*\)$)|$/, ` ${moment.zone}`));
   yield candidate(text, parts, items, forms, withZone, null);
-  const withDate = (event: EventPart): string => {
-    const written = readWhen(plainText(event.when));
-    return written.day !== null || written.unreadableDate || event.moment.date === null ? withZone(event) : `${writtenDate(event.moment.date)} ${withZone(event)}`;
-  };
-  yield candidate(text, parts, items, forms, withDate, null);
+  for (const when of [asWritten, withZone]) {
+    const withDate = (event: EventPart): string => {
+      const written = readWhen(plainText(event.when));
+      return written.day !== null || written.unreadableDate || event.moment.date === null ? when(event) : `${writtenDate(event.moment.date)} ${when(event)}`;
+    };
+    yield candidate(text, parts, items, forms, withDate, null);
+  }
 }
 
 function candidate(text: string, parts: TimelineParts, items: readonly Item[], forms: readonly ListForm[], whenOf: (event: EventPart) => string, above: string | null): Candidate {

@@ -82,7 +82,13 @@ function writeRun(parts: Run, days: Days, timeHeader: string, prose: Prose): { r
   const rows = parts.events.map(
     (event, index) => event.cells ?? [event.when, words[index] ?? '', ...further.map((header) => event.more.filter((cell) => cell.header === header).map(({ value }) => value).join(' '))],
   );
-  const table = writeTable([...(dates === null ? [] : ['Date']), ...columns.map(({ header }) => header)], dates === null ? rows : rows.map((cells, index) => [dates[index] ?? '', ...cells]));
+  const dated = rows.map((cells, index): readonly string[] => {
+    const day = dates?.[index] ?? '';
+    const [when = '', ...others] = cells;
+    // A day without an hour stands among the days.
+    return dates === null ? cells : day === '' && parts.columns === null && isDay(when) ? [when, '', ...others] : [day, ...cells];
+  });
+  const table = writeTable([...(dates === null ? [] : ['Date']), ...columns.map(({ header }) => header)], dated);
   const below = parts.events.flatMap(({ when, row }, index) => {
     const note = parts.notes[index];
     const own = split[index]?.below ?? '';
@@ -93,6 +99,12 @@ function writeRun(parts: Run, days: Days, timeHeader: string, prose: Prose): { r
     blocks: [table, ...below],
     texts: rows.map((cells) => cells.filter((_, column) => columns[column]?.timed !== true).map(normalizeCell).filter((value) => value !== '').join(' | ')),
   };
+}
+
+/** Whether a time as written is a day and nothing else. */
+function isDay(when: string): boolean {
+  const { day, time, unreadableTime, unreadableDate, rest } = readWhen(plainText(when));
+  return day !== null && time === null && !unreadableTime && !unreadableDate && rest === '';
 }
 
 function withInline(words: string, inline: string): string {

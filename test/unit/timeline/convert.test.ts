@@ -44,6 +44,12 @@ describe('Convert to table', () => {
     );
   });
 
+  it('has days without an hour in the column of days', () => {
+    expect(toTable(lines('## Timeline', '', '### 2024-03-13', '', 'a', '', '### 2024-03-14', '', '#### 08:00', '', 'b', '', '#### 09:00', '', 'c', '', '### 2024-03-15', '', '#### 10:00', '', 'd'))).toBe(
+      lines('## Timeline', '', '| Date       | Time  | Event |', '| ---------- | ----- | ----- |', '| 2024-03-13 |       | a |', '| 2024-03-14 | 08:00 | b |', '| 2024-03-14 | 09:00 | c |', '| 2024-03-15 | 10:00 | d |'),
+    );
+  });
+
   it('leaves a single day heading where it is', () => {
     expect(toTable(lines('## Timeline', '', '### 2024-03-13', '', '10:00 a', '', '10:05 b'))).toBe(lines('## Timeline', '', '### 2024-03-13', '', '| Time  | Event |', '| ----- | ----- |', '| 10:00 | a |', '| 10:05 | b |'));
   });
@@ -160,6 +166,12 @@ describe('Convert, and what leads to a time or follows it', () => {
   it('makes a table under each heading that parts the events', () => {
     expect(toTable(lines('## Timeline', '', '### Morning', '', '08:00 a', '', '08:05 b', '', '### Evening', '', '20:00 c'))).toBe(
       lines('## Timeline', '', '### Morning', '', '| Time  | Event |', '| ----- | ----- |', '| 08:00 | a |', '| 08:05 | b |', '', '### Evening', '', '| Time  | Event |', '| ----- | ----- |', '| 20:00 | c |'),
+    );
+  });
+
+  it('says the date where it is needed, and not the zone that the heading says', () => {
+    expect(toList(lines('# O 2024-03-13', '', '## Timeline (PDT)', '', '| Time | Event |', '|--|--|', '| 21:01 (prev. night) | a |', '| 05:30 | b |'))).toBe(
+      lines('# O 2024-03-13', '', '## Timeline (PDT)', '', '- 2024-03-12 21:01 - (prev. night) a', '- 2024-03-13 05:30 - b'),
     );
   });
 
