@@ -86,8 +86,11 @@ function render(text: string, options: RenderOptions): RenderedDocument {
   const header = readHeader(root);
   const body = root.children.filter((node) => node !== header?.node);
   const heading = titleHeading(body, header?.fields?.title ?? null);
+  let shownTo = 0;
   const blocks = groupRawHtml(body).map((group) => {
-    const range = { from: startOf(group[0]), to: endOf(group.at(-1)) };
+    // A heading that is underlined, right below a definition, says that it starts where the definition does.
+    const range = { from: Math.max(shownTo, startOf(group[0])), to: endOf(group.at(-1)) };
+    shownTo = range.to;
     const shown = group.filter((node) => node !== heading && !isSilent(node));
     return {
       range: { from: range.from + offset, to: range.to + offset },

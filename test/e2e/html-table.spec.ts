@@ -41,7 +41,7 @@ test('a timeline in an HTML table is edited, inserted into and shown in the prev
     await expect(app.preview.locator('tr[data-current]')).toHaveText(/Cache restarted/);
     await app.preview.getByRole('cell', { name: 'Alarm fired' }).click();
     await expect(app.preview.locator('tr[data-current]')).toHaveText(/Alarm fired/);
-    await expect(grid.row(2)).toHaveAttribute('aria-selected', 'true');
+    await grid.expectSelected(2);
   });
 
   await test.step('a cell is written in place', async () => {

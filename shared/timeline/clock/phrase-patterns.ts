@@ -35,7 +35,7 @@ const approx = String.raw`(?:[~\u2248]|(?:[Cc]a|[Cc]irca|[Aa]bout|[Aa]round|[Aa]
 /** Doubt after a time, and times that go on. */
 const after = String.raw`(?:\+(?![\d:])|\s?\?(?!\?)|\s?-?ish\b|\s+onwards?\b|\s+Uhr\b)?`;
 const doubt = String.raw`\((?:[Mm]aybe|[Aa]pprox|[Aa]bout|[Aa]round|[Cc]a\b|[Cc]irca|[Ee]st(?:\.|imated)|[Nn]ot sure|[Uu]nsure|[Rr]oughly|[Pp]robably)[^()]{0,40}\)`;
-const partOfDay = String.raw`(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[ -](?:AM|PM|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Dd]ay))?|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight)\b`;
+const partOfDay = String.raw`(?:(?:[Ee]arly|[Ll]ate|[Mm]id)(?:[ -](?:AM|PM|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Dd]ay))?|AM|PM|[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight)\b`;
 const numberedDay = String.raw`[Dd]ay\s*[+-]?\d{1,3}\b[,:]?`;
 /** A colon between a day and the time of day: `18 March 2024: 14:05`. */
 const beforeTime = String.raw`(?::\s+(?=${time}(?:\s|[*_:,)\]]|$)))`;

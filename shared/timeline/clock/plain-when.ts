@@ -1,4 +1,4 @@
-import type { WrittenTime } from './when.ts';
+import type { WrittenTime } from './written-time.ts';
 
 /** A clock of 24 hours, a full date before it or not, as logs and most tables write it. */
 const plain = /^(?:(\d{4})-(\d{2})-(\d{2})[ T])?([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z| UTC)?$/;

@@ -5,7 +5,8 @@ import { provenOrder } from './date-order.ts';
 import { openDigits } from './open-digits.ts';
 import { relativeMinutes } from './relative.ts';
 import { countsToTwelve } from './twelve-hours.ts';
-import { readWhen, type WrittenTime } from './when.ts';
+import { readWhen } from './when.ts';
+import type { WrittenTime } from './written-time.ts';
 
 /** Something that the surroundings of a timeline say, and where. */
 export interface Stated<Value> extends Source {
