@@ -25,7 +25,7 @@ export function readGroups(document: BlockReading): EntryGroup[] {
       const entries = stretches(document, at + 1, end).flatMap(([from, to]) => readEntries(document, from, to));
       if (entries.length > 0) {
         groups.push({ heading: label, entries });
-        at = block.kind === 'heading' ? end - 1 : Math.max(at, blockOf(blocks, (entries.at(-1)?.lastLine ?? 1) - 1));
+        at = block.kind === 'heading' ? end - 1 : blockOf(blocks, (entries.at(-1)?.lastLine ?? 1) - 1, at);
         continue;
       }
     }
@@ -46,9 +46,11 @@ function unannounced(document: BlockReading, at: number, heading: string | null)
   return null;
 }
 
-/** The block that holds a line. */
-function blockOf(blocks: readonly Block[], line: number): number {
-  return blocks.findIndex(({ firstLine, lastLine }) => firstLine <= line && line < lastLine);
+/** The block that holds a line, at `from` or below. */
+function blockOf(blocks: readonly Block[], line: number, from: number): number {
+  let at = from;
+  while (at + 1 < blocks.length && (blocks[at]?.lastLine ?? 0) <= line) at++;
+  return at;
 }
 
 /** The words of a heading, or of a paragraph that is nothing but a label: bold, or short with a colon, or bold words that name a timeline and a remark. */
