@@ -12,16 +12,14 @@ const unmarked = /^[^\s[<`*~_&\\]+(?: [^\s[<`*~_&\\]+)*$/;
 export function plainText(source: string): string {
   const start = source.slice(0, longestPhrase);
   if (unmarked.test(start)) return start;
-  return start
-    .replace(/\[\^[^\]\s]+\]/g, '')
-    .replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1')
-    .replace(/<((?:https?|mailto):[^>\s]+)>/g, '$1')
-    .replace(/<\/?[A-Za-z][^<>]*>/g, ' ')
-    .replace(/(`+)(.+?)\1/g, '$2')
-    .replace(/\*{1,3}|~~|__/g, '')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  let words = start;
+  // Few words have more than one kind of mark.
+  if (words.includes('[')) words = words.replace(/\[\^[^\]\s]+\]/g, '').replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1');
+  if (words.includes('<')) words = words.replace(/<((?:https?|mailto):[^>\s]+)>/g, '$1').replace(/<\/?[A-Za-z][^<>]*>/g, ' ');
+  if (words.includes('`')) words = words.replace(/(`+)(.+?)\1/g, '$2');
+  words = words.replace(/\*{1,3}|~~|__/g, '');
+  if (words.includes('_')) words = words.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '');
+  if (words.includes('&')) words = words.replace(/&nbsp;/g, ' ');
+  if (words.includes('\\')) words = words.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  return words.replace(/\s+/g, ' ').trim();
 }

@@ -18,6 +18,32 @@ const forms: readonly (readonly [name: string, write: (row: number) => string])[
   ['definitions', (row) => `${clock(row)}\n: event\n\n`],
 ];
 
+const places: readonly (readonly [name: string, write: (at: number) => string])[] = [
+  ['tables with prose between', (at) => `Then, in part ${at}:\n\n| Time | Event |\n| --- | --- |\n| ${clock(at)} | event |\n\n`],
+  ['labelled lists', (at) => `**Timeline ${at}**\n\n- ${clock(at)} - event\n- ${clock(at)} - other\n\n`],
+  ['nested lists with prose between', (at) => `Then, in part ${at}:\n\n- Part\n  - ${clock(at)} - event\n  - ${clock(at)} - other\n\n`],
+];
+
+/** Processor time, in microseconds, which other programs on the machine hardly change. */
+function processorTime(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user;
+}
+
+it.each(places)('5,000 timelines under one heading cost each as much as 625 do: %s', (name, write) => {
+  const read = (many: number): void => {
+    const text = `## ${name.startsWith('nested') ? 'Course' : 'Timeline'}\n\n${rows.slice(0, many).map(write).join('')}`;
+    expect(readTimelines(text, context).timelines).toHaveLength(many);
+  };
+  // The first reading is slower: its times are new, and so is its code.
+  read(count);
+  const few = Math.min(...[1, 2, 3].map(() => processorTime(() => read(count / 8))));
+  // Looking above each at all the others made it more than sixty times as much.
+  const many = Math.min(...[1, 2].map(() => processorTime(() => read(count))));
+  expect(many / few).toBeLessThan(28);
+});
+
 describe.each(forms)('5,000 %s', (_, write) => {
   const text = `## Timeline\n\n${rows.map(write).join('')}`;
   const timelineOf = (source: string): Timeline => readTimelines(source, context).timelines[0] as Timeline;
