@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readBlocks } from '../../../shared/markdown/blocks.ts';
 import { cellSteps } from '../../../shared/timeline/grid/cell-steps.ts';
 import { composeIntents, type GridStep } from '../../../shared/timeline/grid/compose.ts';
 import { sortByTime } from '../../../shared/timeline/grid/sort.ts';
 import { applyEdits } from '../../../shared/text/edit.ts';
 import type { Timeline } from '../../../shared/timeline/model.ts';
+import { notations } from '../../../shared/timeline/notations/index.ts';
 import { readTimelines } from '../../../shared/timeline/read.ts';
 
 /* Reading the text again for each of 5,000 rows took minutes; each of these takes well under a second, and much less than a test's time limit on any machine. */
@@ -24,24 +26,24 @@ const places: readonly (readonly [name: string, write: (at: number) => string])[
   ['nested lists with prose between', (at) => `Then, in part ${at}:\n\n- Part\n  - ${clock(at)} - event\n  - ${clock(at)} - other\n\n`],
 ];
 
-/** Processor time, in microseconds, which other programs on the machine hardly change. */
-function processorTime(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  return process.cpuUsage(before).user;
+/** How often reading so many timelines looks at a block of the document. */
+function looksAtBlocks(text: string, timelines: number): number {
+  const document = readBlocks(text);
+  let looks = 0;
+  const blocks = new Proxy(document.blocks, {
+    get: (target, name): unknown => {
+      looks++;
+      return Reflect.get(target, name);
+    },
+  });
+  expect(notations.flatMap((notation) => notation.read({ ...document, blocks }, context))).toHaveLength(timelines);
+  return looks;
 }
 
-it.each(places)('5,000 timelines under one heading cost each as much as 625 do: %s', (name, write) => {
-  const read = (many: number): void => {
-    const text = `## ${name.startsWith('nested') ? 'Course' : 'Timeline'}\n\n${rows.slice(0, many).map(write).join('')}`;
-    expect(readTimelines(text, context).timelines).toHaveLength(many);
-  };
-  // The first reading is slower: its times are new, and so is its code.
-  read(count);
-  const few = Math.min(...[1, 2, 3].map(() => processorTime(() => read(count / 8))));
-  // Looking above each at all the others made it more than sixty times as much.
-  const many = Math.min(...[1, 2].map(() => processorTime(() => read(count))));
-  expect(many / few).toBeLessThan(28);
+it.each(places)('1,600 timelines under one heading take no more looks each than 200: %s', (name, write) => {
+  const looks = (many: number): number => looksAtBlocks(`## ${name.startsWith('nested') ? 'Course' : 'Timeline'}\n\n${rows.slice(0, many).map(write).join('')}`, many);
+  // Some look among all by halves.
+  expect(looks(1600) / looks(200)).toBeLessThan(10);
 });
 
 describe.each(forms)('5,000 %s', (_, write) => {
