@@ -155,6 +155,18 @@ export function readBlocks(text: string): BlockReading {
   return { text, lines, blocks };
 }
 
+/** The index of the first block that goes on below a line or holds it, -1 behind the last; found by halves. */
+export function blockReaching(blocks: readonly Block[], line: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.lastLine ?? 0) > line) high = middle;
+    else low = middle + 1;
+  }
+  return low < blocks.length ? low : -1;
+}
+
 type ContentOf = (index: number) => string;
 
 /** The line after the closing fence of YAML or TOML front matter, or 0. */

@@ -10,19 +10,16 @@ const unmarked = /^[^\s[<`*~_&\\]+(?: [^\s[<`*~_&\\]+)*$/;
  * approximation for short phrases such as table cells and headings; rendering never uses it.
  */
 export function plainText(source: string): string {
-  const phrase = source.slice(0, longestPhrase);
-  // Nearly all times and most words have no mark at all, and there may be a hundred thousand of them.
-  if (unmarked.test(phrase)) return phrase;
-  return phrase
-    .replace(/\[\^[^\]\s]+\]/g, '')
-    .replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1')
-    .replace(/<((?:https?|mailto):[^>\s]+)>/g, '$1')
-    .replace(/<\/?[A-Za-z][^<>]*>/g, ' ')
-    .replace(/(`+)(.+?)\1/g, '$2')
-    .replace(/\*{1,3}|~~|__/g, '')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const start = source.slice(0, longestPhrase);
+  if (unmarked.test(start)) return start;
+  let words = start;
+  // Few words have more than one kind of mark.
+  if (words.includes('[')) words = words.replace(/\[\^[^\]\s]+\]/g, '').replace(/!?\[([^\]]*)\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])/g, '$1');
+  if (words.includes('<')) words = words.replace(/<((?:https?|mailto):[^>\s]+)>/g, '$1').replace(/<\/?[A-Za-z][^<>]*>/g, ' ');
+  if (words.includes('`')) words = words.replace(/(`+)(.+?)\1/g, '$2');
+  words = words.replace(/\*{1,3}|~~|__/g, '');
+  if (words.includes('_')) words = words.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '');
+  if (words.includes('&')) words = words.replace(/&nbsp;/g, ' ');
+  if (words.includes('\\')) words = words.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  return words.replace(/\s+/g, ' ').trim();
 }

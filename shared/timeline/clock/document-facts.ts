@@ -58,7 +58,21 @@ function readFacts({ text, blocks }: BlockReading): DocumentFacts {
  * The day of the whole document: in its title, else in a field named `Date`, else in one that says when it began, else the only one that its
  * opening paragraphs name, else the one its front matter gives. A file name's day is often that of writing, so only its year counts.
  */
-export function documentDate({ matter, titles, dateFields, spanFields, paragraphs }: DocumentFacts, year: number | null, zone: string | null): Stated<Day> | null {
+export function documentDate(facts: DocumentFacts, year: number | null, zone: string | null): Stated<Day> | null {
+  const found = days.get(facts) ?? new Map<string, Stated<Day> | null>();
+  days.set(facts, found);
+  const key = `${String(year)} ${zone ?? ''}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const day = findDate(facts, year, zone);
+  found.set(key, day);
+  return day;
+}
+
+/** Thousands of timelines may ask. */
+const days = new WeakMap<DocumentFacts, Map<string, Stated<Day> | null>>();
+
+function findDate({ matter, titles, dateFields, spanFields, paragraphs }: DocumentFacts, year: number | null, zone: string | null): Stated<Day> | null {
   const matterDate = /^(?:incident[-_ ]?)?(?:date|day|started?(?:[-_ ]?at)?|occurred(?:[-_ ]?(?:at|on))?)[ \t]*[:=][ \t]*(.*)$/im.exec(matter)?.[0] ?? '';
   return (
     onlyDate(titles.map((words) => ({ from: 'title', words })), year) ??

@@ -29,7 +29,12 @@ export function datesIn(sentence: string, year: number | null): Day[] {
 
 /** The one day that sentences name, or null where they name none or several. */
 export function onlyDate(sentences: readonly Passage[], year: number | null): Stated<Day> | null {
-  const found = sentences.flatMap(({ from, words }) => datesIn(words, year).map((value): Stated<Day> => ({ value, from, said: shortened(words) })));
-  const [first] = found;
-  return first !== undefined && found.every(({ value }) => value.month === first.value.month && value.day === first.value.day) ? first : null;
+  let first: Stated<Day> | null = null;
+  for (const { from, words } of sentences) {
+    for (const value of datesIn(words, year)) {
+      first ??= { value, from, said: shortened(words) };
+      if (value.month !== first.value.month || value.day !== first.value.day) return null;
+    }
+  }
+  return first;
 }

@@ -1,5 +1,5 @@
 import { plainText } from '../../../markdown/plain-text.ts';
-import type { BlockReading } from '../../../markdown/blocks.ts';
+import { blockReaching, type BlockReading } from '../../../markdown/blocks.ts';
 import { clockContext } from '../../clock/context.ts';
 import { standingOf } from '../../clock/standing.ts';
 import { resolveMoments } from '../../clock/resolve.ts';
@@ -25,7 +25,7 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
   const { text, lines } = document;
   // What stands before the first event belongs to its surroundings.
   const firstLine = group.entries[0]?.firstLine ?? 0;
-  const firstBlock = blockAt(document, firstLine);
+  const firstBlock = blockReaching(document.blocks, firstLine);
   const clock = clockContext(document, context, standingOf(document, firstBlock), group.heading === null ? [] : [{ from: 'heading', words: group.heading }]);
   const phrases = group.entries.map(({ when }) => plainText(sourceOf(text, when)));
   const moments = resolveMoments(group.entries.map(({ day }, index) => ({ when: phrases[index] ?? '', day: day === null ? null : plainText(day) })), clock);
@@ -61,18 +61,6 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
     },
     problems: [],
   };
-}
-
-/** The block that holds a line. */
-function blockAt({ blocks }: BlockReading, line: number): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.lastLine ?? 0) > line) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The name of the way most of the events are written. */

@@ -1,4 +1,4 @@
-import type { Block, BlockReading } from '../../../markdown/blocks.ts';
+import { blockReaching, type Block, type BlockReading } from '../../../markdown/blocks.ts';
 import { plainText } from '../../../markdown/plain-text.ts';
 import { headingText } from '../../clock/standing.ts';
 import { namesSomethingElse, namesTimeline } from '../timeline-words.ts';
@@ -25,7 +25,7 @@ export function readGroups(document: BlockReading): EntryGroup[] {
       const entries = stretches(document, at + 1, end).flatMap(([from, to]) => readEntries(document, from, to));
       if (entries.length > 0) {
         groups.push({ heading: label, entries });
-        at = block.kind === 'heading' ? end - 1 : blockOf(blocks, (entries.at(-1)?.lastLine ?? 1) - 1, at);
+        at = block.kind === 'heading' ? end - 1 : Math.max(at, blockReaching(blocks, (entries.at(-1)?.lastLine ?? 1) - 1));
         continue;
       }
     }
@@ -44,13 +44,6 @@ function unannounced(document: BlockReading, at: number, heading: string | null)
     if (found !== null) return found;
   }
   return null;
-}
-
-/** The block that holds a line, at `from` or below. */
-function blockOf(blocks: readonly Block[], line: number, from: number): number {
-  let at = from;
-  while (at + 1 < blocks.length && (blocks[at]?.lastLine ?? 0) <= line) at++;
-  return at;
 }
 
 /** The words of a heading, or of a paragraph that is nothing but a label: bold, or short with a colon, or bold words that name a timeline and a remark. */
@@ -122,8 +115,10 @@ function labelEnd(document: BlockReading, at: number): number {
   for (; end < document.blocks.length; end++) {
     const block = document.blocks[end];
     if (block === undefined || block.kind === 'heading') break;
-    const source = document.text.slice(block.from, block.to);
-    if (block.kind === 'paragraph' && labelOf(document, block) !== null && !/\d/.test(source)) break;
+    const label = labelOf(document, block);
+    if (label === null) continue;
+    // What the next timeline's label introduces is its own.
+    if (namesTimeline(label) || (block.kind === 'paragraph' && !/\d/.test(document.text.slice(block.from, block.to)))) break;
   }
   return end;
 }

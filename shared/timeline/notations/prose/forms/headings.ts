@@ -52,9 +52,19 @@ function endsEvent(document: BlockReading, block: Block | undefined, level: numb
   return block?.kind === 'heading' && (block.level <= level || headingPhrase(document, block) !== null);
 }
 
-/** The time that a heading starts with, after a number at most, or ends with in brackets: `2. Reboot (14:05)`; else null. */
+const phrases = new WeakMap<Block, { readonly found: WhenPhrase | null }>();
+
+/** The time that a heading starts with, after a number at most, or ends with in brackets: `2. Reboot (14:05)`; else null. Looked for once in each reading of a document. */
 function headingPhrase(document: BlockReading, block: Block): WhenPhrase | null {
   if (block.kind !== 'heading') return null;
+  const known = phrases.get(block);
+  if (known !== undefined) return known.found;
+  const found = findPhrase(document, block);
+  phrases.set(block, { found });
+  return found;
+}
+
+function findPhrase(document: BlockReading, block: Block): WhenPhrase | null {
   const content = headingContent(document, block);
   if (content === null) return null;
   const source = sourceOf(document.text, content);
