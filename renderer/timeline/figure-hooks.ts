@@ -22,9 +22,9 @@ export function useFigureHidden(): readonly [boolean, (hidden: boolean) => void]
   return [hidden, change];
 }
 
-/** The width of an element in whole CSS pixels, as it changes. */
-export function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(640);
+/** The width of an element in whole CSS pixels, as it changes; null before it was measured. */
+export function useWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
     const { current } = element;
     if (current === null) return;

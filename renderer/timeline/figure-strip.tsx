@@ -9,7 +9,7 @@ import type { Timeline } from '../../shared/timeline/model.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { FigureElements } from './figure-elements.tsx';
 import { figureRequest } from './figure-keys.ts';
-import { bringIntoSight, eventUnder, panBy, stripLayout, stripRowsOf, wholeFigure, zoomAt, type FigureView } from './figure-view.ts';
+import { bringIntoSight, eventUnder, manyEvents, panBy, stripLayout, stripRowsOf, wholeFigure, zoomAt, type FigureView } from './figure-view.ts';
 import { useFigureHidden, useFigureWheel, useWidth } from './figure-hooks.ts';
 import './figure-strip.css';
 
@@ -25,10 +25,10 @@ export interface FigureStripProps {
 /** The figure over the grid; nothing for fewer than two events that can be drawn. */
 export function FigureStrip({ timeline, current, select }: FigureStripProps): ReactNode {
   // Laying out thousands of events would hold up the cell that is being typed in.
-  const drawn = useDeferredValue(timeline);
-  const facts = useMemo(() => figureFacts(drawn), [drawn]);
+  const drawn = useDeferredValue(timeline, timeline.events.length > manyEvents ? null : timeline);
+  const facts = useMemo(() => (drawn === null ? null : figureFacts(drawn)), [drawn]);
   const [hidden, setHidden] = useFigureHidden();
-  if (facts.events.length < 2) return null;
+  if (facts === null || facts.events.length < 2) return null;
   if (hidden) {
     return (
       <div className="figure-strip is-hidden">
@@ -54,12 +54,12 @@ function Figure({ facts, current, select, hide }: FigureProps): ReactNode {
   const [view, setView] = useState(wholeFigure);
   const [active, setActive] = useState<number | null>(null);
   const [followed, setFollowed] = useState(current);
-  const rows = useMemo(() => stripRowsOf(facts, width), [facts, width]);
-  const whole = useMemo(() => stripLayout(facts, width, rows, wholeFigure), [facts, width, rows]);
-  const layout = useMemo(() => stripLayout(facts, width, rows, view), [facts, width, rows, view]);
+  const rows = useMemo(() => (width === null ? 1 : stripRowsOf(facts, width)), [facts, width]);
+  const whole = useMemo(() => (width === null ? null : stripLayout(facts, width, rows, wholeFigure)), [facts, width, rows]);
+  const layout = useMemo(() => (width === null || view === wholeFigure ? whole : stripLayout(facts, width, rows, view)), [facts, width, rows, view, whole]);
   const drawing = useMemo(() => (layout === null ? [] : drawFigure(layout)), [layout]);
   useFigureWheel(box, (event, x) => {
-    if (layout === null) return false;
+    if (layout === null || width === null) return false;
     if (event.ctrlKey || event.metaKey) {
       setView(zoomAt(view, layout, facts, Math.exp(-event.deltaY / 240), x));
       return true;
@@ -79,6 +79,13 @@ function Figure({ facts, current, select, hide }: FigureProps): ReactNode {
     setFollowed(current);
     const order = facts.events.findIndex(({ index }) => index === current);
     if (order !== -1) show(order);
+  }
+  if (width === null) {
+    return (
+      <div className="figure-strip">
+        <div ref={box} className="figure-box" />
+      </div>
+    );
   }
   if (layout === null || whole === null) return null;
 

@@ -12,11 +12,16 @@ export interface FigureView {
 /** The whole figure. */
 export const wholeFigure: FigureView = { zoom: 1, pan: 0 };
 
+/** From this many events on work on the figure is worth sparing. */
+export const manyEvents = 2000;
+
 const stripRows = 3;
 const stripStack = 28;
 
 /** Rows of labels the whole figure needs; zooming keeps to them, so that the grid below does not move. */
 export function stripRowsOf(facts: FigureFacts, width: number): number {
+  // So many always need them all, and take long to lay out.
+  if (facts.events.length > manyEvents) return stripRows;
   const labels = layoutFacts(facts, { width, rows: stripRows, stack: stripStack })?.labels ?? [];
   return labels.reduce((most, { row }) => Math.max(most, row + 1), 1);
 }

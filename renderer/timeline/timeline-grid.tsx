@@ -20,8 +20,9 @@ import { extentOf, type TimelineSnapshot } from './timeline-snapshot.ts';
 import { useClipboard } from './use-clipboard.ts';
 import './grid-handles.css';
 
-/** From this many rows on only those in sight are mounted. */
-const virtualFrom = 150;
+/** From this many rows or cells on only the rows in sight are mounted, and few above and below them where rows are wide. */
+const virtualFrom = { rows: 150, cells: 6000 };
+const wideFrom = 100;
 const estimatedRowHeight = 33;
 const sideways: ReadonlySet<Direction> = new Set<Direction>(['left', 'right', 'row-start', 'row-end']);
 
@@ -72,7 +73,7 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
 
   const extent = useMemo(() => extentOf(snapshot), [snapshot]);
   const shown = shownRows(extent);
-  const virtual = shown > virtualFrom;
+  const virtual = shown > virtualFrom.rows || shown * columns.length > virtualFrom.cells;
   const currentRow = state.cell.row;
   const currentPlace = placeOfRow(currentRow, extent);
   const virtualizer = useVirtualizer({
@@ -80,7 +81,7 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
     enabled: virtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimatedRowHeight,
-    overscan: 12,
+    overscan: columns.length > wideFrom ? 2 : 12,
     scrollPaddingStart: estimatedRowHeight,
     rangeExtractor: useCallback(
       (range: Range) => {

@@ -120,8 +120,12 @@ export function layoutFacts(facts: FigureFacts, options: FigureOptions): FigureL
  * Which events deserve a label most: the first and the last, then those with quiet around them, which
  * have both room and meaning; long ranges count with their length.
  */
-function weigh({ events, start, finish }: FigureFacts): Map<number, number> {
+function weigh(facts: FigureFacts): ReadonlyMap<number, number> {
+  const known = weighed.get(facts);
+  if (known !== undefined) return known;
+  const { events, start, finish } = facts;
   const weights = new Map<number, number>();
+  weighed.set(facts, weights);
   const total = Math.max(1, finish - start);
   for (const [at, event] of events.entries()) {
     const before = at === 0 ? total : event.at - (events[at - 1]?.at ?? 0);
@@ -130,6 +134,9 @@ function weigh({ events, start, finish }: FigureFacts): Map<number, number> {
   }
   return weights;
 }
+
+/** The same timeline is laid out at every step of zooming and panning. */
+const weighed = new WeakMap<FigureFacts, ReadonlyMap<number, number>>();
 
 function endsFirst(events: readonly FigureEvent[], at: number): number {
   return at === 0 || at === events.length - 1 ? Number.MAX_SAFE_INTEGER / 4 : 0;
