@@ -1,8 +1,8 @@
 import { ArrowDownNarrowWide, BoxSelect, ChevronsLeftRight, Minus, Plus, Undo2 } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
-import { Keyboard, Menu, MenuItem, Popover, Text } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Keyboard, MenuItem, Text } from 'react-aria-components';
+import { AnchoredMenu } from './anchored-menu.tsx';
 import { columnName, type GridColumn } from './column-layout.ts';
-import './row-menu.css';
 
 /** What can be done with a column. */
 export type ColumnAction = 'select' | 'sort' | 'wider' | 'narrower' | 'fit' | 'reset';
@@ -28,7 +28,6 @@ export function headName(column: GridColumn | undefined): string {
 
 /** The menu on a column's header. */
 export function ColumnMenu({ anchor, column, resized, canSort, close, act }: ColumnMenuProps): ReactNode {
-  const trigger = useMemo(() => ({ current: anchor }), [anchor]);
   const own = column?.kind === 'document';
   const timed = column?.kind !== 'document' || column.role !== 'text';
   const items = [
@@ -40,35 +39,23 @@ export function ColumnMenu({ anchor, column, resized, canSort, close, act }: Col
     { id: 'reset' as const, title: 'Width as before', keys: 'Delete', Icon: Undo2, shown: own && resized },
   ].filter(({ shown }) => shown);
   return (
-    <Popover
-      triggerRef={trigger}
-      isOpen={anchor !== null}
-      onOpenChange={(open) => {
-        if (!open) close();
+    <AnchoredMenu
+      anchor={anchor}
+      label={`Column ${headName(column)}`}
+      disabledKeys={canSort ? [] : ['sort']}
+      close={close}
+      choose={(chosen) => {
+        const item = items.find(({ id }) => id === chosen);
+        if (item !== undefined) act(item.id);
       }}
-      placement="bottom start"
-      offset={2}
-      className="row-menu"
     >
-      <Menu
-        aria-label={`Column ${headName(column)}`}
-        autoFocus="first"
-        disabledKeys={canSort ? [] : ['sort']}
-        onAction={(key) => {
-          close();
-          const chosen = items.find(({ id }) => id === key);
-          if (chosen !== undefined) act(chosen.id);
-        }}
-        onClose={close}
-      >
-        {items.map(({ id, title, keys, Icon }) => (
-          <MenuItem key={id} id={id} textValue={title} className="row-menu-item">
-            <Icon size={15} aria-hidden="true" />
-            <Text slot="label">{title}</Text>
-            {keys !== '' && <Keyboard>{keys}</Keyboard>}
-          </MenuItem>
-        ))}
-      </Menu>
-    </Popover>
+      {items.map(({ id, title, keys, Icon }) => (
+        <MenuItem key={id} id={id} textValue={title} className="row-menu-item">
+          <Icon size={15} aria-hidden="true" />
+          <Text slot="label">{title}</Text>
+          {keys !== '' && <Keyboard>{keys}</Keyboard>}
+        </MenuItem>
+      ))}
+    </AnchoredMenu>
   );
 }

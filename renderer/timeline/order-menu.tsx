@@ -1,7 +1,8 @@
 import { ArrowDownNarrowWide, Check, Clock } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
-import { Menu, MenuItem, Popover, Text } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { MenuItem, Text } from 'react-aria-components';
 import { timeBetween } from '../../shared/timeline/grid/between.ts';
+import { AnchoredMenu } from './anchored-menu.tsx';
 import type { TimelineModel } from './timeline-model.ts';
 
 /** Props of {@link OrderMenu}. */
@@ -15,46 +16,34 @@ export interface OrderMenuProps {
 
 /** What can be done about a row whose time disagrees with its place. */
 export function OrderMenu({ model, anchor, row, close }: OrderMenuProps): ReactNode {
-  const trigger = useMemo(() => ({ current: anchor }), [anchor]);
   const { timeline } = model.snapshot();
   const between = anchor === null || timeline === null ? null : timeBetween(timeline, row);
   return (
-    <Popover
-      triggerRef={trigger}
-      isOpen={anchor !== null}
-      onOpenChange={(open) => {
-        if (!open) close();
-      }}
+    <AnchoredMenu
+      anchor={anchor}
+      label={`Order of row ${row + 1}`}
       placement="bottom end"
-      offset={4}
-      className="row-menu"
+      close={close}
+      choose={(chosen) => {
+        if (chosen === 'between') model.setTimeBetween(row);
+        else if (chosen === 'accept') model.accept(row);
+        else model.act('sort');
+      }}
     >
-      <Menu
-        aria-label={`Order of row ${row + 1}`}
-        autoFocus="first"
-        onAction={(key) => {
-          close();
-          if (key === 'between') model.setTimeBetween(row);
-          else if (key === 'accept') model.accept(row);
-          else model.act('sort');
-        }}
-        onClose={close}
-      >
-        {between !== null && (
-          <MenuItem id="between" textValue="Set the time between its neighbours" className="row-menu-item">
-            <Clock size={15} aria-hidden="true" />
-            <Text slot="label">Set the time between its neighbours: {between.said}</Text>
-          </MenuItem>
-        )}
-        <MenuItem id="accept" textValue="Keep as it is" className="row-menu-item">
-          <Check size={15} aria-hidden="true" />
-          <Text slot="label">Keep as it is</Text>
+      {between !== null && (
+        <MenuItem id="between" textValue="Set the time between its neighbours" className="row-menu-item">
+          <Clock size={15} aria-hidden="true" />
+          <Text slot="label">Set the time between its neighbours: {between.said}</Text>
         </MenuItem>
-        <MenuItem id="sort" textValue="Sort all by time" className="row-menu-item">
-          <ArrowDownNarrowWide size={15} aria-hidden="true" />
-          <Text slot="label">Sort all by time</Text>
-        </MenuItem>
-      </Menu>
-    </Popover>
+      )}
+      <MenuItem id="accept" textValue="Keep as it is" className="row-menu-item">
+        <Check size={15} aria-hidden="true" />
+        <Text slot="label">Keep as it is</Text>
+      </MenuItem>
+      <MenuItem id="sort" textValue="Sort all by time" className="row-menu-item">
+        <ArrowDownNarrowWide size={15} aria-hidden="true" />
+        <Text slot="label">Sort all by time</Text>
+      </MenuItem>
+    </AnchoredMenu>
   );
 }

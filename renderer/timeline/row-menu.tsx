@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowDownNarrowWide, ArrowUp, ArrowUpDown, BetweenHorizontalEnd, BetweenHorizontalStart, ChevronsDown, Copy, Table, Trash2 } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
-import { Keyboard, Menu, MenuItem, Popover, Separator, Text } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Keyboard, MenuItem, Separator, Text } from 'react-aria-components';
+import { AnchoredMenu } from './anchored-menu.tsx';
 import type { RowAction } from './grid-keys.ts';
 import type { TimelineModel } from './timeline-model.ts';
-import './row-menu.css';
 
 /** What can be done to rows: the same names and pictures in the menu, the toolbar and the commands. */
 export const rowActions = [
@@ -32,38 +32,25 @@ export interface RowMenuProps {
 
 /** The menu on a row's handle; it acts on the selected rows. */
 export function RowMenu({ model, anchor, row, close, act }: RowMenuProps): ReactNode {
-  const trigger = useMemo(() => ({ current: anchor }), [anchor]);
   return (
-    <Popover
-      triggerRef={trigger}
-      isOpen={anchor !== null}
-      onOpenChange={(open) => {
-        if (!open) close();
+    <AnchoredMenu
+      anchor={anchor}
+      label={`Row ${row + 1}`}
+      disabledKeys={rowActions.filter(({ action }) => !model.can(action)).map(({ action }) => action)}
+      close={close}
+      choose={(chosen) => {
+        const item = rowActions.find(({ action }) => action === chosen);
+        if (item !== undefined) act(item.action);
       }}
-      placement="bottom start"
-      offset={4}
-      className="row-menu"
     >
-      <Menu
-        aria-label={`Row ${row + 1}`}
-        autoFocus="first"
-        disabledKeys={rowActions.filter(({ action }) => !model.can(action)).map(({ action }) => action)}
-        onAction={(key) => {
-          close();
-          const chosen = rowActions.find(({ action }) => action === key);
-          if (chosen !== undefined) act(chosen.action);
-        }}
-        onClose={close}
-      >
-        {rowActions.flatMap(({ action, title, keys, Icon }) => [
-          ...(action === 'delete' ? [<Separator key="before-delete" className="row-menu-rule" />] : []),
-          <MenuItem key={action} id={action} textValue={title} className="row-menu-item" data-action={action}>
-            <Icon size={15} aria-hidden="true" />
-            <Text slot="label">{title}</Text>
-            {keys !== '' && <Keyboard>{keys}</Keyboard>}
-          </MenuItem>,
-        ])}
-      </Menu>
-    </Popover>
+      {rowActions.flatMap(({ action, title, keys, Icon }) => [
+        ...(action === 'delete' ? [<Separator key="before-delete" className="row-menu-rule" />] : []),
+        <MenuItem key={action} id={action} textValue={title} className="row-menu-item" data-action={action}>
+          <Icon size={15} aria-hidden="true" />
+          <Text slot="label">{title}</Text>
+          {keys !== '' && <Keyboard>{keys}</Keyboard>}
+        </MenuItem>,
+      ])}
+    </AnchoredMenu>
   );
 }
