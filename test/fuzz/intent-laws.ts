@@ -61,7 +61,7 @@ function mayGo(step: Placed, text: string, { notation, heading, events }: Timeli
 /** Whether a line that is no item stands right below words that are no event. */
 function standsBelowWords(text: string, from: number, above: number | undefined): boolean {
   const line = /([^\r\n]*)(?:\r\n|\n|\r)$/.exec(text.slice(0, from))?.[1] ?? '';
-  return line.trim() !== '' && !/^[ \t]*(?:#|=|-|`{3}|~{3})/.test(line) && !/^[ \t]*(?:[-+*#]|\d{1,9}[.)])/.test(text.slice(from, from + 20)) && text.slice(above ?? 0, from).trim() !== '';
+  return line.trim() !== '' && !/^[ \t]*(?:#|=|-|`{3}|~{3})/.test(line) && !/^[ \t]*(?:[-+*][ \t]|#|\d{1,9}[.)])/.test(text.slice(from, from + 20)) && text.slice(above ?? 0, from).trim() !== '';
 }
 
 /** Whether rows stand in others in this order. */
