@@ -1,5 +1,6 @@
 import type { NotationName } from '../../shared/timeline/model.ts';
 import { choose, type WrittenRow } from './words.ts';
+import { writeHtmlTable } from './html-table-form.ts';
 import { writeTable } from './table-form.ts';
 
 /** How one timeline is written, chosen by digits. */
@@ -106,6 +107,7 @@ const body = (extra: number): readonly string[] =>
 /** Every way to write a timeline that the fuzz run knows. */
 export const forms: readonly Form[] = [
   { name: 'table', write: writeTable },
+  { name: 'html-table', write: writeHtmlTable },
   { name: 'bullets', write: (rows, style) => list(rows, style, () => choose(['- ', '* ', '+ ', '-   ', ' - '], style.marker)) },
   { name: 'numbered', write: (rows, style) => list(rows, style, (at) => choose([`${at + 1}. `, `${at + 1}) `, '1. ', `${at + 8}. `], style.marker)) },
   {

@@ -4,7 +4,7 @@ import type { Timeline } from '../../shared/timeline/model.ts';
 import { namesTimeline } from '../../shared/timeline/notations/timeline-words.ts';
 import { hold, same } from './law.ts';
 import { ofOneKind } from './of-one-kind.ts';
-import { shown, valuesOf } from './reading-laws.ts';
+import { isTable, shown, valuesOf } from './reading-laws.ts';
 import { countsItems, expectedOrder, settled, withoutPlace } from './settled.ts';
 import type { Placed } from './steps.ts';
 
@@ -49,7 +49,7 @@ export function holdIntent(step: Placed, text: string, timeline: Timeline, resul
 /** Whether a timeline may be no timeline any more: one that no heading announces is known by its times. */
 function mayGo(step: Placed, text: string, { notation, heading, events }: Timeline): boolean {
   const announced = namesTimeline(heading ?? '');
-  if (notation === 'table') return !announced;
+  if (isTable({ notation })) return !announced;
   if (step.kind !== 'delete') return false;
   const left = events.filter(({ index }) => !step.rows.includes(index));
   // One time inside a paragraph, or few among the lines of a code block or the items under a label, are none.

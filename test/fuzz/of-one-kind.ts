@@ -1,6 +1,7 @@
 import { isRelative, readWhen } from '../../shared/timeline/clock/when.ts';
 import { namesTimeline } from '../../shared/timeline/notations/timeline-words.ts';
 import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
+import { isTable } from './reading-laws.ts';
 
 /**
  * Whether the events of a timeline can stand in each other's places and read as before. Where they are
@@ -9,8 +10,8 @@ import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
  * a timeline may start one.
  */
 export function ofOneKind(text: string, timeline: Timeline): boolean {
-  const { events, notation } = timeline;
-  if (notation === 'table') return true;
+  const { events } = timeline;
+  if (isTable(timeline)) return true;
   const starts = new Set(events.map(({ range }) => range.from));
   return new Set(events.map((event) => kindOf(text, event))).size <= 1 && !events.some(({ range }) => namesTimeline(text.slice(range.from, range.to)) || leavesOpen(text.slice(range.from, range.to)) || isContinued(text, range.to, starts));
 }

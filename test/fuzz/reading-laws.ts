@@ -1,3 +1,4 @@
+import { encodeHtmlCell, foldHtml } from '../../shared/markdown/html-cell.ts';
 import { decodeCell, normalizeCell } from '../../shared/markdown/table.ts';
 import { withoutNoOps } from '../../shared/text/edit.ts';
 import { setCell } from '../../shared/timeline/intents.ts';
@@ -7,11 +8,15 @@ import { hold, same } from './law.ts';
 /** The cells of a timeline as the grid shows them. */
 export const valuesOf = (timeline: Timeline): string[][] => timeline.events.map(({ cells }) => cells.map(({ value }) => value));
 
+/** Whether a timeline is a table of either kind, whose rows stand in cells whatever they say. */
+export const isTable = ({ notation }: Pick<Timeline, 'notation'>): boolean => notation === 'table' || notation === 'html-table';
+
 /** Lines joined as a person sees them in a cell. */
 const oneLine = (value: string): string => value.replace(/[ \t]*(?:\r\n|\n|\r)[ \t]*/g, ' ');
 
 /** What a value reads as after it was written to a cell of a notation. */
 export function shown(timeline: Timeline, value: string): string {
+  if (timeline.notation === 'html-table') return encodeHtmlCell(value);
   return timeline.notation === 'table' ? normalizeCell(value) : oneLine(value).trim();
 }
 
@@ -41,6 +46,7 @@ export function holdReading(text: string, timelines: readonly Timeline[]): void 
         hold(content.from >= range.from && content.to <= range.to && content.to >= content.from, 'a cell lies inside its event', () => JSON.stringify({ content, range }));
         const source = text.slice(content.from, content.to);
         if (timeline.notation === 'table') same(value, decodeCell(source), 'a cell shows what is written there');
+        else if (timeline.notation === 'html-table') same(value, foldHtml(source), 'a cell shows what is written there');
         else if (!/[<&]/.test(source)) same(value, oneLine(source), 'a cell shows what is written there');
       }
       at = range.to;

@@ -7,7 +7,7 @@ import { readTimelines } from '../../shared/timeline/read.ts';
 import { holdIntent, holdLineEnds } from './intent-laws.ts';
 import { hold, holdEdits, inverse, same } from './law.ts';
 import { ofOneKind } from './of-one-kind.ts';
-import { holdNoOps, holdReading, isNested, valuesOf } from './reading-laws.ts';
+import { holdNoOps, holdReading, isNested, isTable, valuesOf } from './reading-laws.ts';
 import { holdCompose, holdSort } from './several-laws.ts';
 import { placed, type FuzzStep, type Placed } from './steps.ts';
 import type { FuzzDocument } from './documents.ts';
@@ -63,7 +63,7 @@ export function runSequence({ text: start, fileName }: FuzzDocument, steps: read
     // Of several intents, a later one may name what an earlier one brought into the timeline.
     if (alike || step.kind !== 'compose') for (const { from, to } of edits) hold(from >= timeline.range.from && text.slice(timeline.range.to, to).trim() === '', 'edits lie in the timeline', () => JSON.stringify({ edits, range: timeline.range }));
     // A table without times is none; what it hid may then be read.
-    const gone = timeline.notation === 'table' && !now.some(({ notation, range }) => notation === 'table' && range.from === timeline.range.from);
+    const gone = isTable(timeline) && !now.some(({ notation, range }) => notation === timeline.notation && range.from === timeline.range.from);
     if (alike && !gone) holdOthers(text, timelines, after, now, timeline);
     const again = gone || now.length < timelines.length ? null : (now[timeline.index] ?? null);
     check(after, again);

@@ -7,6 +7,7 @@ import { isInferred, type DocumentContext, type Timeline } from '../../shared/ti
 import { readTimelines } from '../../shared/timeline/read.ts';
 import { hold, same } from './law.ts';
 import { ofOneKind } from './of-one-kind.ts';
+import { isTable } from './reading-laws.ts';
 import { intend } from './sequence.ts';
 import type { Placed } from './steps.ts';
 
@@ -25,7 +26,7 @@ export function holdSort(text: string, context: DocumentContext, timeline: Timel
 
 /** Whether something stands between events or in them that may be a day: what stands under different days is sorted within each. */
 function standsUnderDays(text: string, { notation, events }: Timeline): boolean {
-  if (notation === 'table') return false;
+  if (isTable({ notation })) return false;
   const inherited = events.some(({ moment }) => isInferred(moment, 'date')) && new Set(events.map(({ moment }) => moment.date)).size > 1;
   const owning = notation === 'headings' && events.some(({ range }) => /[\r\n]/.test(text.slice(range.from, range.to)));
   return inherited || owning || events.some(({ range }, row) => row > 0 && /[^\s\\]/.test(text.slice(events[row - 1]?.range.to, range.from)));
@@ -37,7 +38,7 @@ export function holdCompose(text: string, context: DocumentContext, timeline: Ti
   for (const step of steps.slice(0, composed.applied)) {
     const reading = readTimelines(now, context).timelines[timeline.index];
     // A table that no heading announces may be none any more; the steps then taken from one reading are not comparable.
-    if (reading === undefined || (timeline.notation === 'table' && reading.range.from !== timeline.range.from)) return;
+    if (reading === undefined || (isTable(timeline) && reading.range.from !== timeline.range.from)) return;
     now = applyEdits(now, intend(now, reading, step).edits);
   }
   // Whether a table is padded is judged as it stood before all of them, or before each.

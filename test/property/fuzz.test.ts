@@ -53,6 +53,7 @@ const found: readonly (readonly [name: string, text: string, ...steps: FuzzStep[
   ['a time of an unreadable date says nothing about the direction of the others', '### 11:30\n### 1-2-24 7:00\n### 14:00\n### 0:10', { timeline: 0, kind: 'sort' }],
   ['words that make a fence of the cell before them get a pipe before it', '# Timeline\n\nTime|Event\n-|-\n``` | Deploy `v2` started', { timeline: 0, kind: 'cell', row: 0, column: 1, value: 'Alarm fired' }],
   ['a second definition without words belongs to its term', 'Timeline\n-\n4:05\n\n:\n:', { timeline: 0, kind: 'insert', at: 1 }],
+  ['the first row of an HTML table without any is written inside its timeline', '<table><thead><tr><th>Time<th>Event<tbody><tr></table>', { timeline: 0, kind: 'delete', rows: [0] }, { timeline: 0, kind: 'insert', at: 0 }],
   ['times newest first over a midnight are in order', 'Date||S\n-|-|-\n15:01\n4:05\n4:00\n0:10', { timeline: 0, kind: 'sort' }],
 ];
 

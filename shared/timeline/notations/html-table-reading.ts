@@ -77,7 +77,7 @@ export function readHtmlTables(document: BlockReading, context: DocumentContext)
         timeline: {
           heading: parts.heading,
           notation: 'html-table',
-          range: { from: table.from, to: events.at(-1)?.range.to ?? parts.head.at(-1)?.to ?? table.to },
+          range: { from: table.from, to: events.at(-1)?.range.to ?? Math.max(parts.head.at(-1)?.to ?? 0, table.bodyFrom) },
           columns: parts.columns,
           zone: clock.zone?.value ?? commonZone(events),
           events,
