@@ -4,7 +4,7 @@
  *   renderer -> shared
  *   electron/main, electron/server, electron/cli -> electron/services -> shared (and cli -> server/run, to serve)
  *   electron/preload -> shared/contract/names
- *   shared: export -> review, timeline -> markdown -> text; contract stands alone
+ *   shared: export -> review, timeline -> markdown -> text; contract stands alone (export reads the shape of its options from it)
  */
 
 const builtIn = ['core'];
@@ -25,7 +25,7 @@ const layers = {
   markdown: ['text'],
   timeline: ['markdown', 'text'],
   review: ['timeline', 'markdown', 'text'],
-  export: ['review', 'timeline', 'markdown', 'text'],
+  export: ['review', 'timeline', 'markdown', 'text', 'contract'],
 };
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });

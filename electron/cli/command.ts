@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { RenderExport } from '../services/exports.ts';
 import type { HostBinding } from '../services/host.ts';
-import { decodeText } from '../services/text-file.ts';
+import { decodeText, type DecodedText } from '../services/text-file.ts';
 import { documentSizeLimit, readFileWithin } from '../services/read-file.ts';
 import { fileError } from '../services/file-errors.ts';
 
@@ -35,11 +35,11 @@ export class UsageError extends Error {}
  * @param file as on the command line
  * @throws AppError as `document.open` does
  */
-export async function readDocument(file: string, folder: string): Promise<{ readonly path: string; readonly text: string }> {
+export async function readDocument(file: string, folder: string): Promise<{ readonly path: string } & DecodedText> {
   const path = resolve(folder, file);
   const name = basename(path);
   try {
-    return { path, text: decodeText(await readFileWithin(path, documentSizeLimit), name).text };
+    return { path, ...decodeText(await readFileWithin(path, documentSizeLimit), name) };
   } catch (error) {
     throw fileError(error, name, 'read');
   }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ExportFormat } from '../../shared/contract/calls.ts';
+import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from '../services/atomic-write.ts';
 import { readImageBeside } from '../services/attachments.ts';
@@ -60,8 +61,10 @@ async function exportOne(file: string, target: string, format: ExportFormat, con
   const document = await readDocument(file, context.folder);
   const { bytes, warnings } = await context.exporter({
     text: document.text,
+    encoding: document.encoding,
     name: basename(document.path),
     format,
+    options: defaultExportOptions,
     readImage: (image) => readImageBeside(document.path, image, null).catch(() => null),
     printPdf: context.printPdf,
     progress: () => undefined,

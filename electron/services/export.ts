@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ExportFormat } from '../../shared/contract/calls.ts';
 import { renderWithFigure } from '../../shared/export/document.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
@@ -7,18 +6,7 @@ import { screenStyles } from '../../shared/export/screen-styles.ts';
 import { renderDocument } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
-
-/** What {@link renderExport} works on and with. */
-export interface ExportRequest {
-  readonly text: string;
-  /** The document's base name; without its extension it is the title of a document that has none. */
-  readonly name: string;
-  readonly format: ExportFormat;
-  /** An image the document names, by its path as written (decoded); null when it cannot be had. */
-  readonly readImage: (path: string) => Promise<{ readonly type: string; readonly bytes: Uint8Array } | null>;
-  readonly printPdf: (html: string) => Promise<Uint8Array>;
-  readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
-}
+import type { RenderRequest } from './exports.ts';
 
 /** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
 const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
@@ -30,7 +18,7 @@ const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
  *
  * @throws AppError what `printPdf` throws.
  */
-export async function renderExport(request: ExportRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> {
+export async function renderExport(request: RenderRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> {
   request.progress('rendering');
   const { images: paths } = renderDocument(request.text, { resolveImage: () => null });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import type { CallRequest, CallResponse, ExportFormat } from '../../shared/contract/calls.ts';
+import type { CallRequest, CallResponse, ExportFormat, TextEncoding } from '../../shared/contract/calls.ts';
+import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import type { Attachments } from './attachments.ts';
@@ -15,10 +16,13 @@ import { chooseTarget } from './save-target.ts';
 /** What an export is made from. */
 export interface RenderRequest {
   readonly text: string;
-  /** The document's base name. */
+  /** How the document's file stores its text. */
+  readonly encoding: TextEncoding;
+  /** The document's base name; without its extension it is the title of a document that has none. */
   readonly name: string;
   readonly format: ExportFormat;
-  /** An image by its path in the document; null when it cannot be shown. */
+  readonly options: ExportOptions;
+  /** An image the document names, by its path as written (decoded); null when it cannot be had. */
   readonly readImage: (path: string) => Promise<{ type: string; bytes: Uint8Array } | null>;
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
@@ -63,7 +67,7 @@ export function createExports({ host, grants, attachments, emit, exporter }: Sur
   }
 
   return {
-    async write({ jobId, documentId, name, text, format, target }) {
+    async write({ jobId, documentId, name, text, encoding, format, options, target }) {
       const document = documentId === null ? null : await grants.file(documentId).catch(() => null);
       const suggestedName = exportName(name, format);
       const question = { kind: format, suggestedName, folder: document === null ? null : dirname(document.path) };
@@ -76,8 +80,10 @@ export function createExports({ host, grants, attachments, emit, exporter }: Sur
       if (condition.kind === 'new' && (await exists(grant.realPath))) throw alreadyExists(basename(grant.path));
       const { bytes, warnings } = await exporter({
         text,
+        encoding,
         name,
         format,
+        options,
         readImage: async (path) => (document === null ? null : attachments.read(document.id, path).catch(() => null)),
         printPdf: (html) => host.printPdf(html),
         progress: (stage) => emit('export.progressed', { jobId, stage }),

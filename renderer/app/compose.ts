@@ -96,6 +96,7 @@ export function compose({ host, description, window, nonce, sample, template }: 
           notices,
           capabilities,
           askToReplace,
+          options: settings.current.value.export,
           nonce,
           askTarget: async (_format, suggestedName, { folder }) =>
             capabilities.nativeDialogs ? 'native' : questions.askToSave({ title, action: 'Export', suggestedName, startFolder: folder }),

@@ -1,4 +1,5 @@
 import type { CallResponse, ExportFormat, HostDescription, SaveTarget } from '../../shared/contract/calls.ts';
+import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import { writeToTarget } from '../document/write-target.ts';
@@ -12,6 +13,7 @@ interface ExportParts {
   readonly capabilities: HostDescription['capabilities'];
   readonly askTarget: (format: ExportFormat, suggestedName: string, identity: DocumentIdentity) => Promise<SaveTarget | 'native' | null>;
   readonly askToReplace: (name: string) => Promise<boolean>;
+  readonly options: ExportOptions;
   /** The page's CSP nonce, or empty. */
   readonly nonce: string;
 }
@@ -36,7 +38,7 @@ export async function exportDocument(parts: ExportParts, session: DocumentSessio
     if (progress.jobId === jobId) notices.update(notice, `Exporting ${formatNames[format]}: ${stages[progress.stage]}…`);
   });
   try {
-    const request = { jobId, documentId: identity.fileId, name: identity.name, text: session.text, format };
+    const request = { jobId, documentId: identity.fileId, name: identity.name, text: session.text, encoding: identity.encoding, format, options: parts.options };
     const written = await writeToTarget(target, parts.askToReplace, (checked) => host.call('export.write', { ...request, target: checked }));
     if (written === null) return;
     const missing = written.warnings.length > 0 ? ` ${written.warnings.join(' ')}` : '';

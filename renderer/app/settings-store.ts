@@ -1,9 +1,10 @@
 import type { Settings } from '../../shared/contract/calls.ts';
+import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import type { HostClient } from '../../shared/contract/client.ts';
 import { Observable } from '../document/observable.ts';
 
 /** What is used until the host has answered, and when it cannot. */
-export const defaultSettings: Settings = { theme: 'system', lineNumbers: false, softWrap: true };
+export const defaultSettings: Settings = { theme: 'system', lineNumbers: false, softWrap: true, export: defaultExportOptions };
 
 /** The settings of this person, kept by the host. */
 export class SettingsStore {

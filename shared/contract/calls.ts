@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appErrorData, type ErrorCode } from './errors.ts';
+import { defaultExportOptions, exportOptions } from './export-options.ts';
 
 /** How a file's text was stored, so that it is written back the same way. */
 export const textEncoding = z.object({
@@ -79,6 +80,8 @@ export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   lineNumbers: z.boolean().default(false),
   softWrap: z.boolean().default(true),
+  /** How documents are exported that say nothing else. */
+  export: exportOptions.default(defaultExportOptions),
 });
 /** See {@link settings}. */
 export type Settings = z.infer<typeof settings>;
@@ -200,7 +203,10 @@ export const calls = {
       /** The document's base name; the export is named after it. */
       name: z.string().min(1),
       text: z.string(),
+      /** How the document's file stores its text, for the copy of it that the export carries. */
+      encoding: textEncoding.default({ bom: false, eol: 'lf' }),
       format: exportFormat,
+      options: exportOptions.default(defaultExportOptions),
       /** Required without `nativeDialogs`, ignored with them. */
       target: saveTarget.nullable(),
     }),

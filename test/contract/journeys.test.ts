@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rename, stat, symlink, unlink, utimes,
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { corpusFiles, storedTexts } from './stored-texts.ts';
+import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import { bindingNames, openWorkbench } from './workbench.ts';
 
 const onePixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -171,7 +172,7 @@ describe.each(bindingNames)('over %s', (binding) => {
     const stages: string[] = [];
     const finished = bench.next('export.progressed');
     bench.client.on('export.progressed', ({ jobId, stage }) => stages.push(`${jobId} ${stage}`));
-    const request = { jobId: 'job', documentId: id, name: 'outage.md', text: '![](graph.png)', format };
+    const request = { jobId: 'job', documentId: id, name: 'outage.md', text: '![](graph.png)', encoding: { bom: false, eol: 'lf' } as const, format, options: defaultExportOptions };
     const made = await bench.client.call('export.write', { ...request, target: await bench.aim(`outage.${format}`) });
     const written = await readFile(join(bench.folder, `outage.${format}`));
     expect(written.toString()).toContain(`[image/png, ${onePixel.length} bytes]`);
@@ -187,9 +188,10 @@ describe.each(bindingNames)('over %s', (binding) => {
 
   it('settings start with their defaults and are kept', async () => {
     const bench = await openWorkbench(binding);
-    expect(await bench.client.call('settings.read', {})).toEqual({ theme: 'system', lineNumbers: false, softWrap: true });
-    await bench.client.call('settings.write', { theme: 'dark', lineNumbers: true, softWrap: false });
-    expect(await bench.client.call('settings.read', {})).toEqual({ theme: 'dark', lineNumbers: true, softWrap: false });
+    expect(await bench.client.call('settings.read', {})).toEqual({ theme: 'system', lineNumbers: false, softWrap: true, export: defaultExportOptions });
+    const chosen = { theme: 'dark', lineNumbers: true, softWrap: false, export: { ...defaultExportOptions, paper: 'letter' } } as const;
+    await bench.client.call('settings.write', chosen);
+    expect(await bench.client.call('settings.read', {})).toEqual(chosen);
   });
 
   it('starts on the sample, or on the file it was given', async () => {

@@ -4,6 +4,7 @@ import { renderExport } from '../../../electron/services/export.ts';
 import { pageContent } from '../../../shared/export/page.ts';
 import { renderDocument } from '../../../shared/markdown/render.ts';
 import { hostilePayloads } from './payloads.ts';
+import { exportRequest } from './request.ts';
 import { startTestBrowser } from './test-browser.ts';
 
 const payloads = hostilePayloads();
@@ -103,14 +104,7 @@ describe('hostile Markdown in Chromium', () => {
     const guilty: string[] = [];
     const { page, misdeeds } = await watchedPage(browser, '<!doctype html><p>start');
     for (const { name, text } of payloads) {
-      const { bytes } = await renderExport({
-        text,
-        name: 'hostile.md',
-        format: 'html',
-        readImage: () => Promise.resolve(null),
-        printPdf: () => Promise.reject(new Error('not printed')),
-        progress: () => undefined,
-      });
+      const { bytes } = await renderExport(exportRequest(text, { name: 'hostile.md' }));
       await page.setContent(Buffer.from(bytes).toString('utf8'), { waitUntil: 'load' });
       if (!(await canaryIsSilent(page))) guilty.push(`${name} ran`);
       if (page.url() !== origin) guilty.push(`${name} led to ${page.url()}`);

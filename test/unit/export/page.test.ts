@@ -2,20 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { renderExport, type ExportRequest } from '../../../electron/services/export.ts';
+import { renderExport } from '../../../electron/services/export.ts';
+import type { RenderRequest } from '../../../electron/services/exports.ts';
+import { exportRequest } from './request.ts';
 
 const sample = readFileSync(fileURLToPath(new URL('../../fixtures/export/postmortem.md', import.meta.url)), 'utf8');
 
-async function exported(text: string, more: Partial<ExportRequest> = {}): Promise<{ html: string; warnings: string[] }> {
-  const { bytes, warnings } = await renderExport({
-    text,
-    name: 'incident.md',
-    format: 'html',
-    readImage: () => Promise.resolve(null),
-    printPdf: () => Promise.reject(new Error('not printed')),
-    progress: () => undefined,
-    ...more,
-  });
+async function exported(text: string, more: Partial<RenderRequest> = {}): Promise<{ html: string; warnings: string[] }> {
+  const { bytes, warnings } = await renderExport(exportRequest(text, more));
   return { html: Buffer.from(bytes).toString('utf8'), warnings };
 }
 

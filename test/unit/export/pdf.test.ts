@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { printContext, printPage, printWithChromium } from '../../../electron/services/chromium-print.ts';
 import { renderExport } from '../../../electron/services/export.ts';
+import { exportRequest } from './request.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { startTestBrowser } from './test-browser.ts';
 
@@ -33,7 +34,7 @@ interface ReadPdf {
 }
 
 async function exportAs(print: (html: string) => Promise<Uint8Array>): Promise<Uint8Array> {
-  const { bytes } = await renderExport({ text, name: 'q.md', format: 'pdf', readImage: () => Promise.resolve(null), printPdf: print, progress: () => undefined });
+  const { bytes } = await renderExport(exportRequest(text, { name: 'q.md', format: 'pdf', printPdf: print }));
   return bytes;
 }
 

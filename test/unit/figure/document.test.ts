@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
+import { exportRequest } from '../export/request.ts';
 import { renderWithFigure } from '../../../shared/export/document.ts';
 
 const text = '# Outage\n\nBefore.\n\n## Timeline\n\nSome words.\n\n| Time | Event |\n|-|-|\n| 14:00 | Began |\n| 15:00 | Ended |\n\nAfter.\n\n## Timeline of the team\n\n| Time | Event |\n|-|-|\n| 16:00 | Met |\n| 17:00 | Left |\n';
@@ -38,7 +39,7 @@ describe('a document with its figure', () => {
   });
 
   it('stays on one page of paper, with the table it belongs to', async () => {
-    const { bytes } = await renderExport({ text, name: 'a.md', format: 'html', readImage: () => Promise.resolve(null), printPdf: () => Promise.reject(new Error()), progress: () => undefined });
+    const { bytes } = await renderExport(exportRequest(text, { name: 'a.md' }));
     const html = Buffer.from(bytes).toString('utf8');
     expect(html).toMatch(/\.timeline-figure \{ break-inside: avoid; break-after: avoid;/);
     expect(html).toMatch(/<figure class="timeline-figure">/);

@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { findDataFolder } from '../../../electron/services/data-folder.ts';
 import { createGrants } from '../../../electron/services/grants.ts';
 import { createSettingsStore } from '../../../electron/services/settings.ts';
+import { settings } from '../../../shared/contract/calls.ts';
 import { temporaryFolder } from '../../contract/temporary-folder.ts';
 
-const defaults = { theme: 'system', lineNumbers: false, softWrap: true } as const;
+const defaults = settings.parse({});
 
 describe('settings', () => {
   it('take the defaults for what a person left out of the file', async () => {
@@ -25,7 +26,7 @@ describe('settings', () => {
   it('are written for people to read, into a folder made for them', async () => {
     const folder = join(await temporaryFolder(), 'new', 'data');
     await createSettingsStore(folder).write({ ...defaults, lineNumbers: true });
-    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe('{\n  "theme": "system",\n  "lineNumbers": true,\n  "softWrap": true\n}\n');
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toMatch(/^\{\n  "theme": "system",\n  "lineNumbers": true,\n  "softWrap": true,\n  "export": \{\n    "theme": "report",\n/);
     expect(await readdir(folder)).toEqual(['settings.json']);
   });
 });
