@@ -28,6 +28,8 @@ export interface RenderedDocument {
   readonly title: string | null;
   /** BCP 47 language from the front matter (`lang` or `language`), else null. */
   readonly language: string | null;
+  /** What the front matter says, for headers, margins and metadata; null where there is none, or none that can be read. */
+  readonly fields: HeaderFields | null;
   /** The front matter as a document header, sanitised HTML; empty where there is none. */
   readonly headerHtml: string;
   /** The front matter's place in the text, or null. */
@@ -106,6 +108,7 @@ function render(text: string, options: RenderOptions): RenderedDocument {
   return {
     title: header?.fields?.title ?? firstHeading(root),
     language: header?.fields?.language ?? null,
+    fields: header?.fields ?? null,
     headerHtml: headerTree === null ? '' : safeHtml(headerTree, how(null)),
     headerRange: header === null ? null : { from: startOf(header.node) + offset, to: endOf(header.node) + offset },
     blocks,
@@ -158,5 +161,5 @@ function endOf(node: RootContent | undefined): number {
 
 function asWritten(text: string): RenderedDocument {
   const html = `<pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\0', '\uFFFD')}</pre>`;
-  return { title: null, language: null, headerHtml: '', headerRange: null, blocks: [{ range: { from: 0, to: text.length }, html }], footnotesHtml: '', images: [] };
+  return { title: null, language: null, fields: null, headerHtml: '', headerRange: null, blocks: [{ range: { from: 0, to: text.length }, html }], footnotesHtml: '', images: [] };
 }
