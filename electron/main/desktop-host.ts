@@ -11,6 +11,8 @@ const filters: Readonly<Record<SaveQuestion['kind'], FileFilter>> = {
   pdf: { name: 'PDF', extensions: ['pdf'] },
 };
 
+const openable: FileFilter = { name: 'Documents and Exports', extensions: [...filters.document.extensions, 'html', 'htm', 'pdf'] };
+
 /** What the desktop's host stands on. */
 export interface DesktopSurroundings {
   /** The window that dialogs belong to; null while there is none. */
@@ -33,7 +35,7 @@ export function createDesktopHost(surroundings: DesktopSurroundings): HostBindin
         title: 'Open',
         ...(surroundings.folder === null ? {} : { defaultPath: surroundings.folder }),
         properties: ['openFile'],
-        filters: [filters.document, { name: 'All Files', extensions: ['*'] }],
+        filters: [openable, filters.document, { name: 'All Files', extensions: ['*'] }],
       };
       const answer = await (window === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(window, question));
       const chosen = answer.canceled ? undefined : answer.filePaths[0];

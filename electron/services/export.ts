@@ -7,6 +7,7 @@ import { renderDocument } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import type { RenderRequest } from './exports.ts';
+import { encodeText } from './text-file.ts';
 
 /** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
 const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
@@ -43,7 +44,9 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   const title = document.title ?? request.name.replace(textExtension, '');
   const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title), figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
-  const page = standalonePage(document, { title, css, cssHash });
+  const source = request.options.source ? encodeText(request.text, request.encoding) : null;
+  const carried = source === null || request.format !== 'html' ? null : { name: request.name, base64: Buffer.from(source).toString('base64') };
+  const page = standalonePage(document, { title, css, cssHash, source: carried });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');

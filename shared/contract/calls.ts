@@ -28,6 +28,8 @@ export const openDocument = z.object({
   /** A hash of the file's bytes; null when `id` is null. */
   version: z.string().nullable(),
   readOnly: z.boolean(),
+  /** The base name of the export (a page or a PDF of ours) that carried this Markdown; the document is then unsaved, with a null `id`. */
+  restoredFrom: z.string().optional(),
 });
 /** See {@link openDocument}. */
 export type OpenDocument = z.infer<typeof openDocument>;
@@ -41,9 +43,9 @@ export const saveTarget = z.object({
 /** See {@link saveTarget}. */
 export type SaveTarget = z.infer<typeof saveTarget>;
 
-/** One line of a folder's list: a folder, or a file that could be opened. */
+/** One line of a folder's list: a folder, a document, or an export that may carry one. */
 export const folderEntry = z.object({
-  kind: z.enum(['folder', 'file']),
+  kind: z.enum(['folder', 'file', 'export']),
   id: z.string(),
   name: z.string(),
   /** Bytes; 0 for folders. */
@@ -133,6 +135,7 @@ interface CallShape {
 export const calls = {
   'host.describe': { request: nothing, response: hostDescription, errors: [] },
 
+  /** A page or a PDF that was exported from here gives the Markdown it carries; see `restoredFrom`. */
   'document.open': { request: byId, response: openDocument, errors: reading },
   /** Native dialog; only with `nativeDialogs`. */
   'document.pickToOpen': { request: nothing, response: openDocument, errors: [...reading, 'cancelled'] },
@@ -181,7 +184,7 @@ export const calls = {
   'document.watch': { request: byId, response: nothing, errors: ['not-found', 'not-allowed', 'failed'] },
   'document.unwatch': { request: byId, response: nothing, errors: [] },
 
-  /** A folder under the served root; null for the root. Only without `nativeDialogs`. Lists folders and Markdown or text files. */
+  /** A folder under the served root; null for the root. Only without `nativeDialogs`. Lists folders, Markdown or text files, and pages and PDFs. */
   'folder.list': {
     request: z.object({ folderId: z.string().nullable() }),
     response: folderListing,

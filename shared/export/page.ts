@@ -1,4 +1,5 @@
 import type { RenderedDocument } from '../markdown/render.ts';
+import { sourceLink, type CarriedSource } from './source-link.ts';
 
 /** What {@link standalonePage} needs besides the document. */
 export interface PageParts {
@@ -8,6 +9,8 @@ export interface PageParts {
   readonly css: string;
   /** The SHA-256 of `css` in base64: the only style the page's policy lets apply. */
   readonly cssHash: string;
+  /** The Markdown the page carries; none unless said otherwise. */
+  readonly source?: CarriedSource | null;
 }
 
 /** The content of a document's page: header, body, footnotes, as the renderer made them. */
@@ -29,7 +32,7 @@ export function standalonePage(document: RenderedDocument, parts: PageParts): st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(parts.title)}</title>
+${sourceLink(parts.source ?? null)}<title>${escaped(parts.title)}</title>
 <style>${parts.css}</style>
 </head>
 <body>

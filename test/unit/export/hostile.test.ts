@@ -108,8 +108,12 @@ describe('hostile Markdown in Chromium', () => {
       await page.setContent(Buffer.from(bytes).toString('utf8'), { waitUntil: 'load' });
       if (!(await canaryIsSilent(page))) guilty.push(`${name} ran`);
       if (page.url() !== origin) guilty.push(`${name} led to ${page.url()}`);
-      const shape = await page.evaluate(() => [document.querySelectorAll('script, iframe, object, embed, svg, link, base, form').length, document.querySelectorAll('style').length, document.querySelectorAll('meta').length]);
-      if (shape.join() !== '0,1,5') guilty.push(`${name} changed the page: ${shape.join()}`);
+      const shape = await page.evaluate(() => {
+        const source = document.head.querySelector('link[rel="alternate"][type="text/markdown"][href^="data:text/markdown;"]');
+        const count = (selector: string): number => [...document.querySelectorAll(selector)].filter((element) => element !== source).length;
+        return [source === null ? 'no source' : 'source', count('script, iframe, object, embed, svg, link, base, form'), count('style'), count('meta')];
+      });
+      if (shape.join() !== 'source,0,1,5') guilty.push(`${name} changed the page: ${shape.join()}`);
     }
     expect(guilty).toEqual([]);
     expect(misdeeds).toEqual([]);

@@ -22,7 +22,7 @@ describe('an exported page', () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; img-src data:; font-src data:;`);
-    expect(html).not.toMatch(/<script|<link|\sstyle=|@import|url\((?!data:)/);
+    expect(html).not.toMatch(/<script|<link(?! rel="alternate" type="text\/markdown" )|\sstyle=|@import|url\((?!data:)/);
   });
 
   it('carries title, language and the header, and no raw front matter', async () => {
