@@ -83,7 +83,7 @@ export async function openWorkbench(binding: BindingName, { files = {}, start = 
         return client.call('document.pickToOpen', {});
       }
       const { entries } = await client.call('folder.list', { folderId: null });
-      const entry = entries.find((each) => each.kind === 'file' && each.name === name);
+      const entry = entries.find((each) => each.kind !== 'folder' && each.name === name);
       if (entry === undefined) throw new Error(`The page's dialog does not show ${name}.`);
       return client.call('document.open', { id: entry.id });
     },
