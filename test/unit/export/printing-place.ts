@@ -21,11 +21,9 @@ export interface PrintingPlace {
  * @param idleLimit see {@link createPrinter}
  */
 export async function printingPlace({ idleLimit }: { readonly idleLimit?: number } = {}): Promise<PrintingPlace | string> {
-  for await (const { path } of findChromiums()) {
-    // Before the folder changes: one of the browsers is looked for among what is temporary.
-    vi.stubEnv('AFTERMATH_CHROMIUM', path);
-    break;
-  }
+  // Before the folder changes: one of the browsers is looked for among what is temporary.
+  const browser = await firstChromium();
+  if (browser !== null) vi.stubEnv('AFTERMATH_CHROMIUM', browser);
   const folder = await temporaryFolder();
   // Under root the browser runs as somebody else.
   await chmod(folder, 0o711);
@@ -41,6 +39,12 @@ export async function printingPlace({ idleLimit }: { readonly idleLimit?: number
     return error.message;
   }
   return { printer, leftovers: () => readdir(tmpdir()), browserProcess: () => browserIn(folder) };
+}
+
+/** The first browser on this machine that could print, or null. */
+export async function firstChromium(): Promise<string | null> {
+  for await (const { path } of findChromiums()) return path;
+  return null;
 }
 
 /** The process of the browser whose profile is in a folder. Linux tells; elsewhere null. */
