@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
+import { createPrinter } from '../services/pdf/printer.ts';
 import { runCommandLine } from './run.ts';
 
 const builtFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,13 +12,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+const printer = createPrinter();
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   complain: (message) => process.stderr.write(`${message}\n`),
   folder: process.cwd(),
   version,
-  // Loaded when first needed: rendering and printing bring the largest packages along.
+  // Loaded when first needed: rendering brings the largest packages along.
   exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
-  printPdf: async (html) => (await import('../services/chromium-print.ts')).printWithChromium(html),
+  printPdf: (html) => printer.print(html),
   rendererFolder: join(builtFolder, 'renderer'),
 });
+await printer.close();

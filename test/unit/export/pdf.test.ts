@@ -1,11 +1,8 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { printContext, printPage, printWithChromium } from '../../../electron/services/chromium-print.ts';
 import { renderExport } from '../../../electron/services/export.ts';
+import { printPage } from '../../../electron/services/pdf/print-page.ts';
 import { exportRequest } from './request.ts';
-import { AppError } from '../../../shared/contract/errors.ts';
 import { startTestBrowser } from './test-browser.ts';
 
 const rowCount = 60;
@@ -64,8 +61,7 @@ describe('an exported PDF', () => {
   beforeAll(async () => {
     const browser = await startTestBrowser();
     if (browser === null) return;
-    const context = await browser.newContext(printContext);
-    pdf = await read(await exportAs((html) => printPage(context, html)));
+    pdf = await read(await exportAs((html) => printPage(browser, html)));
     await browser.close();
   }, 60_000);
 
@@ -110,33 +106,3 @@ describe('an exported PDF', () => {
     expect(raw).not.toContain('/Type3');
   });
 });
-
-describe('printWithChromium', () => {
-  it('prints with the sandbox on, and leaves nothing behind', async (context) => {
-    const before = leftovers();
-    try {
-      const { pages } = await read(await printWithChromium('<!doctype html><title>t</title><p>printed<script>document.body.textContent = "ran"</script>'));
-      expect(pages[0]?.words).toContain('printed');
-    } catch (error) {
-      if (!(error instanceof AppError) || (error.code !== 'no-chromium' && !/sandbox|setpriv|did not start/.test(error.message))) throw error;
-      console.log(`Skipped: ${error.message}`);
-      context.skip();
-    }
-    expect(leftovers()).toEqual(before);
-  }, 60_000);
-
-  it('says what to correct when the browser that is named is not there', async () => {
-    const before = process.env.AFTERMATH_CHROMIUM;
-    process.env.AFTERMATH_CHROMIUM = '/nowhere/chromium';
-    try {
-      await expect(printWithChromium('<p>x')).rejects.toMatchObject({ code: 'no-chromium', message: expect.stringContaining('/nowhere/chromium') as string });
-    } finally {
-      if (before === undefined) delete process.env.AFTERMATH_CHROMIUM;
-      else process.env.AFTERMATH_CHROMIUM = before;
-    }
-  });
-});
-
-function leftovers(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('aftermath-print-'));
-}
