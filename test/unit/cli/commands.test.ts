@@ -63,6 +63,10 @@ describe('usage', () => {
     [['timeline']],
     [['timeline', 'outage.md', 'other.md']],
     [['timeline', 'outage.md', '--yaml']],
+    [['timeline', 'outage.md', '--format']],
+    [['timeline', 'outage.md', '--format', 'yaml']],
+    [['timeline', 'outage.md', '--format', 'constructor']],
+    [['timeline', 'outage.md', '--format', 'csv', '--json']],
   ])('%j is wrong, which is said on standard error alone', async (args) => {
     const outcome = await run(await folderWith({ 'outage.md': outage }), ...args);
     expect(outcome).toMatchObject({ code: 2, out: '' });
@@ -127,6 +131,27 @@ describe('timeline', () => {
       },
     ]);
     expect(timelines[0]?.events.map(({ from, to }) => outage.slice(from, to))).toEqual(['| 10:05 | The disk fills up 🔥 |', '| ~10:20 | Paged |']);
+  });
+
+  it.each([
+    ['markdown', '| 10:05  | The disk fills up 🔥 |'],
+    ['tsv', '10:05\tThe disk fills up 🔥\n'],
+    ['csv', '10:05,The disk fills up 🔥\r\n'],
+    ['json', '"when": "~10:20"'],
+    ['mermaid', '10#58;05 : The disk fills up 🔥'],
+    ['confluence', '|10:05|The disk fills up 🔥|'],
+  ])('--format %s hands the events on', async (format, said) => {
+    const outcome = await run(await folderWith({ 'outage.md': outage }), 'timeline', 'outage.md', '--format', format);
+    expect(outcome).toMatchObject({ code: 0, errors: '' });
+    expect(outcome.out).toContain(said);
+  });
+
+  it('--format ics leaves out events without a date, and says so', async () => {
+    const folder = await folderWith({ 'outage.md': outage, 'dated.md': outage.replace('| 10:05', '| 2024-03-18 10:05') });
+    expect(await run(folder, 'timeline', 'outage.md', '--format', 'ics')).toMatchObject({ code: 0, errors: 'outage.md: 2 events have no known date and are left out.\n' });
+    const dated = await run(folder, 'timeline', 'dated.md', '--format', 'ics');
+    expect(dated.errors).toBe('');
+    expect(dated.out).toContain('DTSTART:20240318T100500Z\r\n');
   });
 
   it('--json carries instants, intervals and what was inferred', async () => {
