@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { renderWithFigure } from '../../shared/export/document.ts';
+import { documentMetadata } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
@@ -7,6 +8,7 @@ import { renderDocument } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import type { RenderRequest } from './exports.ts';
+import { exportDate } from './pdf/export-date.ts';
 
 /** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
 const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
@@ -47,5 +49,10 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');
-  return { bytes: await request.printPdf(page), warnings };
+  const date = exportDate();
+  const printed = await request.printPdf(page);
+  // Loaded when first needed: the library is large, and most exports are pages.
+  const { finishPdf } = await import('./pdf/finish.ts');
+  const bytes = await finishPdf(printed, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: null });
+  return { bytes, warnings };
 }
