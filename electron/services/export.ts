@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { renderWithFigure } from '../../shared/export/document.ts';
-import { documentMetadata } from '../../shared/export/metadata.ts';
+import { isRightToLeft } from '../../shared/export/direction.ts';
+import { documentMetadata, marginLine } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
@@ -43,16 +44,17 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
     isMissingImage: (path) => !images.has(path),
   });
   const title = document.title ?? request.name.replace(textExtension, '');
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title), figureStyles].join('\n');
+  const printed = printStyles({ title, subject: marginLine(document.fields), paper: request.options.paper, rightToLeft: isRightToLeft(document.language) });
+  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printed, figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');
   const date = exportDate();
-  const printed = await request.printPdf(page);
+  const pdf = await request.printPdf(page);
   // Loaded when first needed: the library is large, and most exports are pages.
   const { finishPdf } = await import('./pdf/finish.ts');
-  const bytes = await finishPdf(printed, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: null });
+  const bytes = await finishPdf(pdf, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: null });
   return { bytes, warnings };
 }
