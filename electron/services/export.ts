@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { contentStyles } from '../../shared/export/content-styles.ts';
+import { isRightToLeft } from '../../shared/export/direction.ts';
 import { renderPage } from '../../shared/export/document.ts';
 import { highlightCode } from '../../shared/export/highlight.ts';
+import { documentMetadata, marginLine } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import { embedImages } from './export-images.ts';
+import { sourceForPage, sourceForPdf } from './export-source.ts';
 import type { RenderRequest } from './exports.ts';
-import { encodeText } from './text-file.ts';
+import { exportDate } from './pdf/export-date.ts';
 
 const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
 
@@ -29,14 +32,19 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
     resolveImage: (path) => images.addresses.get(path) ?? null,
     isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
   });
+  const warnings = [...images.warnings];
   const title = document.title ?? request.name.replace(textExtension, '');
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, printStyles(title), figureStyles].join('\n');
+  const print = printStyles({ title, subject: marginLine(document.fields), paper: request.options.paper, rightToLeft: isRightToLeft(document.language) });
+  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, print, figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
-  const source = request.options.source ? encodeText(request.text, request.encoding) : null;
-  const carried = source === null || request.format !== 'html' ? null : { name: request.name, base64: Buffer.from(source).toString('base64') };
-  const page = standalonePage(document, { title, css, cssHash, source: carried });
-  if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings: [...images.warnings] };
+  const page = standalonePage(document, { title, css, cssHash, source: request.format === 'html' ? sourceForPage(request) : null });
+  if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');
-  return { bytes: await request.printPdf(page), warnings: [...images.warnings] };
+  const date = exportDate();
+  const printed = await request.printPdf(page);
+  // Loaded when first needed: the library is large, and most exports are pages.
+  const { finishPdf } = await import('./pdf/finish.ts');
+  const bytes = await finishPdf(printed, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: sourceForPdf(request) });
+  return { bytes, warnings };
 }
