@@ -16,6 +16,8 @@ const printer = createPrinter();
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   complain: (message) => process.stderr.write(`${message}\n`),
+  terminal: process.stderr.isTTY ? { write: (text) => process.stderr.write(text), columns: () => process.stderr.columns } : null,
+  onInterrupt,
   folder: process.cwd(),
   version,
   // Loaded when first needed: rendering brings the largest packages along.
@@ -24,3 +26,15 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   rendererFolder: join(builtFolder, 'renderer'),
 });
 await printer.close();
+
+/** Answers the first signal; a second one ends the process as ever. */
+function onInterrupt(stop: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const release = (): void => signals.forEach((signal) => process.off(signal, answer));
+  const answer = (): void => {
+    release();
+    stop();
+  };
+  for (const signal of signals) process.on(signal, answer);
+  return release;
+}

@@ -19,7 +19,7 @@ export const runTimeline: Command = async (args, { folder, out, complain }) => {
     const document = await readDocument(file, folder);
     // Positions are told in text with LF line ends, whatever the file has.
     const text = document.text.replace(/\r\n?/g, '\n');
-    const reading = readTimelines(text, { fileName: basename(document.path) });
+    const reading = readTimelines(text, { fileName: document.name });
     out(values.json ? `${JSON.stringify(asJson(file, text, reading), null, 2)}\n` : asTable(file, reading));
     return 0;
   } catch (error) {
