@@ -18,14 +18,16 @@ export interface ExportWish {
   readonly force: boolean;
   /** Write a page that lists the exports, where several go to one folder. */
   readonly index: boolean;
+  /** What that page is called. */
+  readonly title: string;
 }
 
 /** What follows `aftermath export`, for its help. */
 export const exportUsage = `Options of export:
   --to html,pdf            the formats, one or several
   --out DIR                write into DIR; a folder keeps its structure there. Several documents also get an index page,
-                           DIR/index.html (leave it out with --no-index), and those that did not change since the last
-                           time are skipped (export them all the same with --force)
+                           DIR/index.html (call it with --title TEXT, leave it out with --no-index), and those that did
+                           not change since the last time are skipped (export them all the same with --force)
   --theme report|plain|compact       --paper a4|letter
   --contents, --no-contents          a list of headings; else long documents get one
   --no-figure                        no drawing of the timeline to scale
@@ -45,6 +47,7 @@ export function readExportArguments(args: readonly string[]): ExportWish {
       out: { type: 'string' },
       force: { type: 'boolean', default: false },
       'no-index': { type: 'boolean', default: false },
+      title: { type: 'string', default: 'Incident reports' },
       theme: { type: 'string' },
       paper: { type: 'string' },
       contents: { type: 'boolean' },
@@ -71,7 +74,7 @@ export function readExportArguments(args: readonly string[]): ExportWish {
     ...(values.zone === undefined ? {} : { zone: readZone(values.zone) }),
     ...(values['no-source'] === true ? { source: false } : {}),
   };
-  return { names: positionals, formats, out: values.out ?? null, options, force: values.force, index: !values['no-index'] };
+  return { names: positionals, formats, out: values.out ?? null, options, force: values.force, index: !values['no-index'], title: values.title };
 }
 
 function readFormats(said: readonly string[]): ExportFormat[] {

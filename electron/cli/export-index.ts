@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { indexMark, indexPage, indexStyles, type IndexEntry } from '../../shared/export/index-page.ts';
 import { writeFileAtomically } from '../services/atomic-write.ts';
@@ -16,7 +16,7 @@ const pageName = 'index.html';
  * @param documents the outcomes of each document
  * @throws AppError `exists` where a page of that name is not ours; else as a write does
  */
-export async function writeIndex(folder: string, documents: readonly (readonly ExportOutcome[])[]): Promise<string> {
+export async function writeIndex(folder: string, title: string, documents: readonly (readonly ExportOutcome[])[]): Promise<string> {
   const path = join(folder, pageName);
   if (documents.some((outcomes) => outcomes.some((outcome) => outcome.path === path))) {
     throw new AppError('exists', `No index page was written, because a document is exported as “${pageName}”. Give that document another name, or use --no-index.`, { name: pageName });
@@ -24,7 +24,7 @@ export async function writeIndex(folder: string, documents: readonly (readonly E
   await refuseForeign(path);
   const entries = documents.flatMap((outcomes) => entryOf(folder, outcomes) ?? []);
   const stylesHash = createHash('sha256').update(indexStyles).digest('base64');
-  await writeFileAtomically(path, Buffer.from(indexPage(entries, { title: titleOf(folder), stylesHash })), { kind: 'any' });
+  await writeFileAtomically(path, Buffer.from(indexPage(entries, { title, stylesHash })), { kind: 'any' });
   return path;
 }
 
@@ -37,11 +37,6 @@ function entryOf(folder: string, outcomes: readonly ExportOutcome[]): IndexEntry
     links.push({ label: format.toUpperCase(), href: relative(folder, path).split(sep).map(encodeURIComponent).join('/') });
   }
   return facts === null ? null : { facts, links };
-}
-
-function titleOf(folder: string): string {
-  const name = basename(folder);
-  return name === '' ? 'Incident reports' : name;
 }
 
 async function refuseForeign(path: string): Promise<void> {

@@ -55,7 +55,7 @@ export const runExport: Command = async (args, context) => {
   }
   await collected?.record.save().catch((error: unknown) => context.complain(describeFailure(error, wish.out ?? '')));
   if (collected !== null && wish.index && !stop.signal.aborted && outcomes.length > 0) {
-    await writeIndex(collected.folder, outcomes).then((path) => context.out(`${path}\n`), (error: unknown) => failures.push({ label: join(wish.out ?? '', 'index.html'), error }));
+    await writeIndex(collected.folder, wish.title, outcomes).then((path) => context.out(`${path}\n`), (error: unknown) => failures.push({ label: join(wish.out ?? '', 'index.html'), error }));
   }
   return report({ outcomes, failures, several, stopped: stop.signal.aborted, started }, context);
 };
@@ -102,11 +102,9 @@ async function runAll(jobs: readonly ExportJob[], setting: BatchSetting, several
     for (let done = outcomes[told]; done !== undefined; done = outcomes[told]) {
       const label = jobs[told]?.label ?? '';
       told += 1;
-      for (const { path, result } of done) {
-        if (result.kind === 'failed') continue;
-        for (const warning of result.warnings) context.complain(`${label}: ${warning}`);
-        if (result.kind === 'written') context.out(`${path}\n`);
-      }
+      const warnings = done.flatMap(({ result }) => (result.kind === 'failed' ? [] : result.warnings));
+      for (const warning of new Set(warnings)) context.complain(`${label}: ${warning}`);
+      for (const { path, result } of done) if (result.kind === 'written') context.out(`${path}\n`);
     }
   };
   const work = async (): Promise<void> => {

@@ -26,9 +26,13 @@ function isoDay(date: string | null): string | null {
   return date === null ? null : (/^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(date)?.[0] ?? date);
 }
 
+/** Of the first timeline that has whole dates. */
 function firstDay(timelines: readonly Timeline[]): string | null {
-  const days = timelines.flatMap(({ events }) => events.flatMap(({ moment }) => (moment.date?.startsWith('-') === false ? [moment.date] : [])));
-  return days.length === 0 ? null : days.reduce((first, day) => (day < first ? day : first));
+  for (const { events } of timelines) {
+    const days = events.flatMap(({ moment }) => (moment.date?.startsWith('-') === false ? [moment.date] : []));
+    if (days.length > 0) return days.reduce((first, day) => (day < first ? day : first));
+  }
+  return null;
 }
 
 function durationOf(timelines: readonly Timeline[]): IndexFacts['duration'] {

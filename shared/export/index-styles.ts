@@ -26,8 +26,8 @@ caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-pa
 thead th { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); border-bottom: 1.5px solid var(--rule); }
 th, td { text-align: start; vertical-align: baseline; padding: 0.625rem 1rem 0.625rem 0; }
 tbody tr { border-bottom: 1px solid var(--line); }
-tbody th { font-weight: 600; width: 50%; }
-tbody th a { color: inherit; text-decoration-color: var(--rule); }
+tbody th { font-weight: 600; width: 50%; overflow-wrap: anywhere; }
+tbody th a { color: inherit; text-decoration-color: var(--line); }
 tbody th a:hover { color: var(--accent); text-decoration-color: currentColor; }
 .date, .duration { white-space: nowrap; }
 .none { color: var(--quiet); }
@@ -46,7 +46,7 @@ body:has(#by-title:checked) .by-title, body:has(#by-severity:checked) .by-severi
   .sorted tbody th { flex: 0 0 100%; order: -1; font-size: 1.0625rem; line-height: 1.3; }
   .sorted tbody .none { display: none; }
   .sorted .duration::before { content: 'lasted '; color: var(--quiet); }
-  .sorted .formats { margin-left: auto; }
+  .sorted .formats { margin-inline-start: auto; }
 }
 @media print {
   @page { margin: 18mm 16mm; }
