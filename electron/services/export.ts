@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { renderWithFigure } from '../../shared/export/document.ts';
+import { documentMetadata } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
 import { renderDocument } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
+import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import type { RenderRequest } from './exports.ts';
-import { encodeText } from './text-file.ts';
+import { exportDate } from './pdf/export-date.ts';
 
 /** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
 const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
@@ -44,11 +46,14 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   const title = document.title ?? request.name.replace(textExtension, '');
   const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title), figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
-  const source = request.options.source ? encodeText(request.text, request.encoding) : null;
-  const carried = source === null || request.format !== 'html' ? null : { name: request.name, base64: Buffer.from(source).toString('base64') };
-  const page = standalonePage(document, { title, css, cssHash, source: carried });
+  const page = standalonePage(document, { title, css, cssHash, source: request.format === 'html' ? sourceForPage(request) : null });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');
-  return { bytes: await request.printPdf(page), warnings };
+  const date = exportDate();
+  const printed = await request.printPdf(page);
+  // Loaded when first needed: the library is large, and most exports are pages.
+  const { finishPdf } = await import('./pdf/finish.ts');
+  const bytes = await finishPdf(printed, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: sourceForPdf(request) });
+  return { bytes, warnings };
 }

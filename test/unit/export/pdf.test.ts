@@ -2,6 +2,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
 import { printPage } from '../../../electron/services/pdf/print-page.ts';
+import { fontsOutside, pdfObjects } from './pdf-objects.ts';
 import { exportRequest } from './request.ts';
 import { startTestBrowser } from './test-browser.ts';
 
@@ -65,7 +66,7 @@ describe('an exported PDF', () => {
     await browser.close();
   }, 60_000);
 
-  const given = (name: string, check: (pdf: ReadPdf) => void): void => {
+  const given = (name: string, check: (pdf: ReadPdf) => void | Promise<void>): void => {
     it(name, (context) => (pdf === null ? context.skip() : check(pdf)));
   };
 
@@ -100,9 +101,11 @@ describe('an exported PDF', () => {
     expect(all).toContain('Hidden sentence.');
     expect(all.replaceAll(' ', '')).toContain('codeend');
   });
-  given('embeds its fonts as fonts', ({ bytes }) => {
-    const raw = Buffer.from(bytes).toString('latin1');
-    for (const font of ['SourceSerif4', 'Inter', 'JetBrainsMono']) expect(raw).toMatch(new RegExp(`/FontName /[A-Z]{6}\\+${font}`));
-    expect(raw).not.toContain('/Type3');
+  given('embeds its fonts as fonts', async ({ bytes }) => {
+    const objects = await pdfObjects(bytes);
+    const names = objects.ofType('Font').map((font) => objects.text(font, 'BaseFont'));
+    for (const font of ['SourceSerif4', 'Inter', 'JetBrainsMono']) expect(names.some((name) => name?.includes(`+${font}`))).toBe(true);
+    expect(objects.ofType('Font').filter((font) => objects.text(font, 'Subtype') === 'Type3')).toEqual([]);
+    expect(fontsOutside(objects)).toEqual([]);
   });
 });
