@@ -43,7 +43,7 @@ export const runExport: Command = async (args, context) => {
 
   const stop = new AbortController();
   const release = context.onInterrupt(() => stop.abort());
-  const collected = out === null || !several ? null : { folder: out, record: await openExportRecord(out) };
+  const collected = out === null || !several || jobs.length === 0 ? null : { folder: out, record: await openExportRecord(out) };
   const setting: BatchSetting = { context, options: wish.options, force: wish.force, collected, interrupted: stop.signal };
   const outcomes = await runAll(jobs, setting, several);
   release();
@@ -54,7 +54,7 @@ export const runExport: Command = async (args, context) => {
     }
   }
   await collected?.record.save().catch((error: unknown) => context.complain(describeFailure(error, wish.out ?? '')));
-  if (collected !== null && wish.index && !stop.signal.aborted && outcomes.length > 0) {
+  if (collected !== null && wish.index && !stop.signal.aborted) {
     await writeIndex(collected.folder, wish.title, outcomes).then((path) => context.out(`${path}\n`), (error: unknown) => failures.push({ label: join(wish.out ?? '', 'index.html'), error }));
   }
   return report({ outcomes, failures, several, stopped: stop.signal.aborted, started }, context);
@@ -65,7 +65,7 @@ function planJobs(documents: readonly FoundDocument[], { formats }: ExportWish, 
   const taken = new Map<string, string>();
   return documents.flatMap((document) => {
     const folder = out === null ? dirname(document.path) : join(out, document.kept ?? '');
-    const targets = formats.map((format) => ({ format, path: join(folder, exportName(document.path, format)) }));
+    const targets = formats.map((format) => ({ format, path: join(folder, exportName(document.path.replace(/\.(?:pdf|xhtml|htm)$/i, ''), format)) }));
     for (const { path } of targets) {
       const error = collision(document, path, taken.get(sameFile(path)));
       if (error === null) continue;
@@ -143,9 +143,10 @@ function report({ outcomes, failures, several, stopped, started }: Report, { com
   const kinds = outcomes.flat().map(({ result }) => result.kind);
   const count = (kind: string): number => kinds.filter((each) => each === kind).length;
   if (several && failures.length > 0) complain(`${failures.length === 1 ? 'One' : failures.length} failed:`);
-  for (const { said, labels } of grouped(failures)) {
-    const others = labels.length > 1 ? ` (and ${labels.length - 1} more: ${labels.slice(1, 4).join(', ')}${labels.length > 4 ? '…' : ''})` : '';
-    complain(`${several ? '  ' : ''}${said}${others}`);
+  for (const { error, labels } of grouped(failures)) {
+    const [first = '', ...others] = labels;
+    const more = others.length > 0 ? ` (and ${others.length} more: ${others.slice(0, 3).join(', ')}${others.length > 3 ? '…' : ''})` : '';
+    complain(several ? `  ${first}: ${reasonOf(error)}${more}` : describeFailure(error, first));
   }
   if (several || stopped) {
     const parts = [`${count('written')} written`, ...(count('unchanged') > 0 ? [`${count('unchanged')} unchanged`] : []), ...(failures.length > 0 ? [`${failures.length} failed`] : [])];
@@ -156,13 +157,16 @@ function report({ outcomes, failures, several, stopped, started }: Report, { com
 }
 
 /** Failures for one and the same reason, such as a missing browser, are told once. */
-function grouped(failures: readonly Failure[]): { readonly said: string; readonly labels: readonly string[] }[] {
-  const groups = new Map<string, { said: string; labels: string[] }>();
+function grouped(failures: readonly Failure[]): { readonly error: unknown; readonly labels: readonly string[] }[] {
+  const groups = new Map<string, { error: unknown; labels: string[] }>();
   for (const { label, error } of failures) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const group = groups.get(reason);
-    if (group === undefined) groups.set(reason, { said: describeFailure(error, label), labels: [label] });
+    const group = groups.get(reasonOf(error));
+    if (group === undefined) groups.set(reasonOf(error), { error, labels: [label] });
     else if (!group.labels.includes(label)) group.labels.push(label);
   }
   return [...groups.values()];
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
