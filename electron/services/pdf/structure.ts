@@ -1,41 +1,54 @@
-import { PDFArray, PDFDict, PDFName, PDFString, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFRef, PDFString, type PDFContext, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib';
 
 /** How readers of PDF 1 take kinds of element that came with PDF 2 and that browsers write. */
 const roles = { Strong: 'Span', Em: 'Span' };
 
 /**
- * Puts the tags of a printed PDF in order: ids, which a browser counts up over all it has shown, start at one; kinds of
- * element that are newer than the file say which older kind they are.
+ * Puts the tags of a printed PDF in order: ids, which a browser gives as they come, count up from one; kinds of element
+ * that are newer than the file say which older kind they are.
  */
-export function settleStructure(pdf: PDFDocument): void {
-  const root = pdf.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
+export function settleStructure({ catalog, context }: PDFDocument): void {
+  const root = catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
   if (root === undefined) return;
-  root.set(PDFName.of('RoleMap'), pdf.context.obj(roles));
+  root.set(PDFName.of('RoleMap'), context.obj(roles));
 
-  const holders: { readonly value: PDFString; readonly replace: (by: PDFString) => void }[] = [];
-  const visit = (object: PDFObject | undefined, replace: (by: PDFString) => void): void => {
-    if (object instanceof PDFString) {
-      if (nodeNumber(object) !== null) holders.push({ value: object, replace });
-    } else if (object instanceof PDFArray) {
-      for (let index = 0; index < object.size(); index += 1) visit(object.get(index), (by) => object.set(index, by));
-    } else if (object instanceof PDFDict) {
-      for (const key of idKeys) visit(object.get(key), (by) => object.set(key, by));
-    }
-  };
-  for (const [, object] of pdf.context.enumerateIndirectObjects()) visit(object, () => undefined);
+  const elements = context.enumerateIndirectObjects().filter((entry): entry is [PDFRef, PDFDict] => isElement(entry[1]));
+  const named: { readonly id: string; readonly ref: PDFRef }[] = [];
+  const renamed = new Map<string, PDFString>();
+  for (const [ref, element] of elements) {
+    const id = element.get(PDFName.of('ID'));
+    if (!(id instanceof PDFString)) continue;
+    const settled = `node${String(named.push({ id: id.asString(), ref })).padStart(8, '0')}`;
+    renamed.set(id.asString(), PDFString.of(settled));
+    element.set(PDFName.of('ID'), PDFString.of(settled));
+  }
+  for (const [, element] of elements) renameHeaders(element.get(PDFName.of('A')), renamed, context);
+  if (named.length === 0) return;
+  deleteKids(root.lookupMaybe(PDFName.of('IDTree'), PDFDict), context);
+  root.set(PDFName.of('IDTree'), context.obj({ Names: named.flatMap(({ id, ref }) => [renamed.get(id) ?? PDFString.of(id), ref]) }));
+}
 
-  // In their order, since the tree of ids is sorted.
-  const numbers = [...new Set(holders.map(({ value }) => nodeNumber(value) ?? 0))].sort((a, b) => a - b);
-  const place = new Map(numbers.map((number, index) => [number, index + 1]));
-  for (const { value, replace } of holders) {
-    replace(PDFString.of(`node${String(place.get(nodeNumber(value) ?? 0)).padStart(8, '0')}`));
+function isElement(object: PDFObject): boolean {
+  return object instanceof PDFDict && object.get(PDFName.of('Type')) === PDFName.of('StructElem');
+}
+
+/** The heads that a table's cell names, among its attributes. */
+function renameHeaders(attributes: PDFObject | undefined, renamed: ReadonlyMap<string, PDFString>, context: PDFContext): void {
+  const found = context.lookup(attributes);
+  if (found instanceof PDFArray) {
+    for (const item of found.asArray()) renameHeaders(item, renamed, context);
+  } else if (found instanceof PDFDict) {
+    const headers = found.lookupMaybe(PDFName.of('Headers'), PDFArray);
+    headers?.asArray().forEach((header, index) => {
+      const settled = header instanceof PDFString ? renamed.get(header.asString()) : undefined;
+      if (settled !== undefined) headers.set(index, settled);
+    });
   }
 }
 
-/** Where ids stand: an element's own, the headers of a table cell, the tree of ids with the limits of its parts. */
-const idKeys = ['ID', 'A', 'Headers', 'Names', 'Limits', 'Kids'].map((name) => PDFName.of(name));
-
-function nodeNumber(value: PDFString): number | null {
-  const digits = /^node(\d+)$/.exec(value.asString())?.[1];
-  return digits === undefined ? null : Number(digits);
+function deleteKids(tree: PDFDict | undefined, context: PDFContext): void {
+  for (const kid of tree?.lookupMaybe(PDFName.of('Kids'), PDFArray)?.asArray() ?? []) {
+    deleteKids(context.lookupMaybe(kid, PDFDict), context);
+    if (kid instanceof PDFRef) context.delete(kid);
+  }
 }
