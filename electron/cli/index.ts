@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
@@ -13,7 +14,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const printer = createPrinter();
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+let stoppedBy: NodeJS.Signals | null = null;
+const code = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   complain: (message) => process.stderr.write(`${message}\n`),
   terminal: process.stderr.isTTY ? { write: (text) => process.stderr.write(text), columns: () => process.stderr.columns } : null,
@@ -25,13 +27,15 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   printPdf: (html) => printer.print(html),
   rendererFolder: join(builtFolder, 'renderer'),
 });
+process.exitCode = stoppedBy === null ? code : 128 + constants.signals[stoppedBy];
 await printer.close();
 
 /** Answers the first signal; a second one ends the process as ever. */
 function onInterrupt(stop: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const release = (): void => signals.forEach((signal) => process.off(signal, answer));
-  const answer = (): void => {
+  const answer = (signal: NodeJS.Signals): void => {
+    stoppedBy = signal;
     release();
     stop();
   };
