@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
@@ -13,9 +14,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const printer = createPrinter();
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+let stoppedBy: NodeJS.Signals | null = null;
+const code = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   complain: (message) => process.stderr.write(`${message}\n`),
+  terminal: process.stderr.isTTY ? { write: (text) => process.stderr.write(text), columns: () => process.stderr.columns } : null,
+  onInterrupt,
   folder: process.cwd(),
   version,
   // Loaded when first needed: rendering brings the largest packages along.
@@ -23,4 +27,18 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   printPdf: (html) => printer.print(html),
   rendererFolder: join(builtFolder, 'renderer'),
 });
+process.exitCode = stoppedBy === null ? code : 128 + constants.signals[stoppedBy];
 await printer.close();
+
+/** Answers the first signal; a second one ends the process as ever. */
+function onInterrupt(stop: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const release = (): void => signals.forEach((signal) => process.off(signal, answer));
+  const answer = (signal: NodeJS.Signals): void => {
+    stoppedBy = signal;
+    release();
+    stop();
+  };
+  for (const signal of signals) process.on(signal, answer);
+  return release;
+}

@@ -28,7 +28,7 @@ export const runTimeline: Command = async (args, { folder, out, complain }) => {
     const document = await readDocument(file, folder);
     // Positions are told in text with LF line ends, whatever the file has.
     const text = document.text.replace(/\r\n?/g, '\n');
-    const reading = readTimelines(text, { fileName: basename(document.path) });
+    const reading = readTimelines(text, { fileName: document.name });
     if (format !== null) {
       const { text: written, left } = writeFormat(format, text, reading);
       out(written);

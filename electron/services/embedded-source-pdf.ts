@@ -10,11 +10,9 @@ import {
   PDFString,
   type PDFObject,
 } from '@cantoo/pdf-lib';
+import { sourceDescription } from './carried-source.ts';
 import type { SourceReading } from './embedded-source.ts';
 import { documentSizeLimit } from './read-file.ts';
-
-/** What an attachment of ours says of itself, in the PDF's own list of attachments. */
-export const sourceDescription = 'The Markdown this document was made from. Open this PDF in Aftermath to edit it.';
 
 /** More nodes than any tree of attachments of ours has; ends trees that hold themselves. */
 const mostNodes = 1000;

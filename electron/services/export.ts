@@ -8,9 +8,10 @@ import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
+import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import { embedImages } from './export-images.ts';
-import { sourceForPage, sourceForPdf } from './export-source.ts';
+
 import type { RenderRequest } from './exports.ts';
 import { exportDate } from './pdf/export-date.ts';
 

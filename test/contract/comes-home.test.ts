@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../electron/services/export.ts';
 import { decodeText } from '../../electron/services/text-file.ts';
-import { pdfWith } from '../unit/export/pdf-with-source.ts';
+import { pdfWithSource } from '../unit/export/pdf-with-source.ts';
 import { exportRequest } from '../unit/export/request.ts';
 import { corpusFiles, storedTexts } from './stored-texts.ts';
 import { bindingNames, openWorkbench, type Workbench } from './workbench.ts';
@@ -11,7 +11,7 @@ import { bindingNames, openWorkbench, type Workbench } from './workbench.ts';
 const crlf = Buffer.from('\uFEFF# Outage\r\n\r\nIt broke 🔥.\r\n');
 
 async function exportOf(bytes: Uint8Array, format: 'html' | 'pdf', name = 'outage.md'): Promise<Uint8Array> {
-  if (format === 'pdf') return pdfWith([{ name, bytes }]);
+  if (format === 'pdf') return pdfWithSource({ name, bytes });
   return (await renderExport(exportRequest('', { ...decodeText(bytes, name), name }))).bytes;
 }
 

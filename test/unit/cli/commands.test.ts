@@ -28,6 +28,8 @@ async function run(folder: string, ...args: string[]): Promise<Outcome> {
   const code = await runCommandLine(args, {
     out: (text) => (out += text),
     complain: (message) => (errors += `${message}\n`),
+    terminal: null,
+    onInterrupt: () => () => undefined,
     folder,
     version: '1.2.3',
     rendererFolder: folder,

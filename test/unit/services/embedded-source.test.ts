@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { embeddedSourceOf, isExportName, readEmbeddedSource, restoredName } from '../../../electron/services/embedded-source.ts';
 import { sourceLink } from '../../../shared/export/source-link.ts';
 import { temporaryFolder } from '../../contract/temporary-folder.ts';
-import { pdfWith } from '../export/pdf-with-source.ts';
+import { pdfWith, pdfWithSource } from '../export/pdf-with-source.ts';
 
 const markdown = Buffer.from('\uFEFF# Outage\r\n\r\nIt broke 🔥.\r\n');
 const pageWith = (link: string, rest = ''): Buffer => Buffer.from(`<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n${link}<title>T</title>\n<style>a{}</style></head><body>${rest}</body></html>`);
@@ -24,7 +24,7 @@ const refusals: readonly (readonly [title: string, name: string, make: () => Pro
   ['somebody else’s PDF', 'x.pdf', () => pdfWith([]), 'was not exported'],
   ['a PDF with another attachment', 'x.pdf', () => pdfWith([{ name: 'data.csv', bytes: markdown, description: 'Data' }]), 'was not exported'],
   ['a PDF behind a password', 'x.pdf', async () => lockedPdf(), 'protected by a password'],
-  ['a PDF that is cut off', 'x.pdf', async () => (await pdfWith([{ name: 'outage.md', bytes: markdown }])).subarray(0, 300), 'x.pdf'],
+  ['a PDF that is cut off', 'x.pdf', async () => (await pdfWithSource({ name: 'outage.md', bytes: markdown })).subarray(0, 300), 'x.pdf'],
   ['what is no PDF', 'x.pdf', () => Buffer.from('hello'), 'is damaged'],
   ['an empty PDF', 'x.PDF', () => new Uint8Array(), 'is damaged'],
   ['a small attachment that would fill the memory', 'x.pdf', async () => bomb(), 'is damaged'],
@@ -32,13 +32,13 @@ const refusals: readonly (readonly [title: string, name: string, make: () => Pro
 ];
 
 async function lockedPdf(): Promise<Uint8Array> {
-  const document = await PDFDocument.load(await pdfWith([{ name: 'outage.md', bytes: markdown }]));
+  const document = await PDFDocument.load(await pdfWithSource({ name: 'outage.md', bytes: markdown }));
   document.encrypt({ userPassword: 'secret', ownerPassword: 'secret' });
   return document.save();
 }
 
 async function bomb(): Promise<Uint8Array> {
-  const document = await PDFDocument.load(await pdfWith([{ name: 'outage.md', bytes: markdown }]));
+  const document = await PDFDocument.load(await pdfWithSource({ name: 'outage.md', bytes: markdown }));
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     if (object instanceof PDFDict || !('dict' in object) || !('contents' in object)) continue;
     if ((object.dict as PDFDict).lookup(PDFName.of('Type')) === PDFName.of('EmbeddedFile')) object.contents = deflateSync(Buffer.alloc(80 * 1024 * 1024));
@@ -77,6 +77,13 @@ describe.each(['on disk', 'dropped'])('an export %s', (where) => {
   it('a page that another program wrote anew gives them too', async () => {
     const rewritten = `\uFEFF<!-- saved from x -->\n<!DOCTYPE html><HTML><head><style>a::before{content:"</b>"}</style><title>a < b</title><script>"<link>"</script><link href='data:text/markdown;charset=utf-8;base64,${markdown.toString('base64')}' title=outage.md type='text/markdown' REL=alternate /></head>`;
     expect(await read('x.html', Buffer.from(rewritten))).toEqual({ name: 'outage.md', bytes: markdown });
+  });
+
+  it('a PDF gives the exact bytes', async () => {
+    for (const name of ['outage.md', 'a (b) \\c ünï 🔥.md']) {
+      expect(await read('x.pdf', await pdfWithSource({ name, bytes: markdown }))).toEqual({ name: name.split('\\').at(-1), bytes: markdown });
+    }
+    expect((await read('x.pdf', await pdfWithSource({ name: 'empty.md', bytes: new Uint8Array() }))).bytes).toHaveLength(0);
   });
 
   it('a PDF gives the exact bytes, whatever else is attached', async () => {
