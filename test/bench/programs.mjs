@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A command that has not ended by then counts as one that cannot do it, in milliseconds. */
@@ -26,10 +27,19 @@ export async function isInstalled(command) {
   return (await run(command, ['--version'])).ok;
 }
 
-/** What exports files to a format into a folder: Aftermath in one command, Pandoc in one for each file, two at a time. */
+/**
+ * What exports files to a format: Aftermath in one command, Pandoc in one for each file, two at a time. Each run
+ * writes into an empty folder, since Aftermath skips what it has exported before.
+ */
 export function programs(projectFolder, folder) {
-  const out = join(folder, 'out');
+  const emptyFolder = async () => {
+    const out = join(folder, 'out');
+    await rm(out, { recursive: true, force: true });
+    await mkdir(out);
+    return out;
+  };
   const pandoc = async (files, format) => {
+    const out = await emptyFolder();
     const queue = [...files];
     const results = [];
     const worker = async () => {
@@ -42,6 +52,9 @@ export function programs(projectFolder, folder) {
     await Promise.all([worker(), worker()]);
     return { ok: results.every(({ ok }) => ok), milliseconds: performance.now() - began, said: results.find(({ ok }) => !ok)?.said ?? '' };
   };
-  const aftermath = (files, format) => run(process.execPath, [join(projectFolder, 'electron/launch/aftermath.mjs'), 'export', ...files, '--to', format, '--out', out], folder);
+  const aftermath = async (files, format) => {
+    const out = await emptyFolder();
+    return run(process.execPath, [join(projectFolder, 'electron/launch/aftermath.mjs'), 'export', ...files, '--to', format, '--out', out], folder);
+  };
   return { aftermath, pandoc };
 }

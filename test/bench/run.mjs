@@ -24,7 +24,6 @@ if (values.runs !== undefined && !(Number(values.runs) >= 1)) {
 
 const folder = await mkdtemp(join(tmpdir(), 'aftermath-bench-'));
 try {
-  await mkdir(join(folder, 'out'));
   const { batch } = await writeDocuments(folder, projectFolder);
   const all = ['html', 'pdf'].flatMap((format) => [
     { name: `${format} sample`, format, files: ['sample.md'], rounds: 5 },
@@ -43,7 +42,7 @@ try {
   const built = await run(process.execPath, [join(projectFolder, 'electron/launch/aftermath.mjs'), '--version'], folder);
   if (!built.ok) throw new Error(built.said);
   console.log(`${cpus().length} cores, load ${loadavg()[0].toFixed(1)} at the start. Seconds: median (least to most). The ratio is Aftermath's time in Pandoc's, by round.\n`);
-  console.log(`${'measurement'.padEnd(20)}  ${'Aftermath'.padEnd(22)}${'Pandoc'.padEnd(22)}ratio`);
+  console.log(`${'measurement'.padEnd(20)}  ${'Aftermath'.padEnd(24)}${'Pandoc'.padEnd(24)}ratio`);
 
   const results = [];
   for (const { name, format, files, rounds } of wanted) {
@@ -81,7 +80,7 @@ async function sizeOf(files) {
 function line({ name, aftermath, pandoc, ratio, failure }) {
   const seconds = (times) => (times === null ? '-' : `${inSeconds(times.median)} (${inSeconds(times.least)} to ${inSeconds(times.most)})`);
   const said = ratio === null ? '-' : `${ratio.median.toFixed(2)} (${ratio.least.toFixed(2)} to ${ratio.most.toFixed(2)})`;
-  return `${name.padEnd(20)}  ${seconds(aftermath).padEnd(22)}${seconds(pandoc).padEnd(22)}${said}${failure === null ? '' : `  ${failure.split('\n', 1)[0]}`}`;
+  return `${name.padEnd(20)}  ${seconds(aftermath).padEnd(24)}${seconds(pandoc).padEnd(24)}${said}${failure === null ? '' : `  ${failure.split('\n', 1)[0]}`}`;
 }
 
 function inSeconds(milliseconds) {
