@@ -5,7 +5,7 @@ import type { ExportFormat } from '../../shared/contract/calls.ts';
 import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from '../services/atomic-write.ts';
-import { readImageBeside } from '../services/attachments.ts';
+import { imageFactsBeside, readImageBeside } from '../services/attachments.ts';
 import { exportName } from '../services/exports.ts';
 import { errnoOf, fileError } from '../services/file-errors.ts';
 import { describeFailure, readDocument, UsageError, type Command, type CommandContext } from './command.ts';
@@ -66,6 +66,7 @@ async function exportOne(file: string, target: string, format: ExportFormat, con
     format,
     options: defaultExportOptions,
     readImage: (image) => readImageBeside(document.path, image, null).catch(() => null),
+    imageFacts: (image) => imageFactsBeside(document.path, image, null),
     printPdf: context.printPdf,
     progress: () => undefined,
   });

@@ -1,14 +1,16 @@
+import { runCheck } from './check.ts';
 import { UsageError, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { runExport } from './export.ts';
 import { runServe } from './serve.ts';
 import { runTimeline } from './timeline.ts';
 
-const commands: Readonly<Record<string, Command>> = { export: runExport, timeline: runTimeline, serve: runServe };
+const commands: Readonly<Record<string, Command>> = { export: runExport, check: runCheck, timeline: runTimeline, serve: runServe };
 
 const help = `Aftermath, an offline editor for incident postmortems
 
 Usage:
   aftermath export FILE… --to html|pdf [--out DIR]      write each FILE as one self-contained page or a PDF
+  aftermath check FILE… [--json]                        tell what to look at before exporting
   aftermath timeline FILE [--json]                      print the timelines of FILE
   aftermath serve [FOLDER|FILE] [--port N] [--no-open]  open the app in a browser, on this machine only
   aftermath --help

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { CallRequest, CallResponse, ExportFormat, TextEncoding } from '../../shared/contract/calls.ts';
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
+import type { ImageFacts } from '../../shared/export/image-facts.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import type { Attachments } from './attachments.ts';
@@ -24,6 +25,8 @@ export interface RenderRequest {
   readonly options: ExportOptions;
   /** An image the document names, by its path as written (decoded); null when it cannot be had. */
   readonly readImage: (path: string) => Promise<{ type: string; bytes: Uint8Array } | null>;
+  /** What is known of an image before it is read; where this is missing, images are judged once they are read. */
+  readonly imageFacts?: (path: string) => Promise<ImageFacts>;
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
 }
@@ -85,6 +88,7 @@ export function createExports({ host, grants, attachments, emit, exporter }: Sur
         format,
         options,
         readImage: async (path) => (document === null ? null : attachments.read(document.id, path).catch(() => null)),
+        ...(document === null ? {} : { imageFacts: (path) => attachments.facts(document.id, path) }),
         printPdf: (html) => host.printPdf(html),
         progress: (stage) => emit('export.progressed', { jobId, stage }),
       });

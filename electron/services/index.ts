@@ -99,6 +99,12 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       return { type, base64: Buffer.from(bytes).toString('base64') };
     },
     'export.write': (request) => exports.write(request),
+    'export.preflight': async ({ documentId, name, text, options: { paper } }) => {
+      const id = documentId === null ? null : await grants.file(documentId).then((grant) => grant.id, () => null);
+      // Loaded when first needed: parsing Markdown brings large packages along.
+      const { checkDocument } = await import('./export-preflight.ts');
+      return { items: await checkDocument(text, { fileName: name, paper }, id === null ? null : (path) => attachments.facts(id, path)) };
+    },
     'export.reveal': async ({ exportId }) => {
       await exports.reveal(exportId);
       return {};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appErrorData, type ErrorCode } from './errors.ts';
 import { defaultExportOptions, exportOptions } from './export-options.ts';
+import { preflightItem } from './preflight-item.ts';
 
 /** How a file's text was stored, so that it is written back the same way. */
 export const textEncoding = z.object({
@@ -219,6 +220,17 @@ export const calls = {
       warnings: z.array(z.string()),
     }),
     errors: [...writing, 'exists', 'no-chromium', 'print-failed', 'cancelled'],
+  },
+  /** What to look at before exporting, in the order of the text. Nothing in it keeps an export from being written. */
+  'export.preflight': {
+    request: z.object({
+      documentId: z.string().nullable(),
+      name: z.string().min(1),
+      text: z.string(),
+      options: exportOptions.default(defaultExportOptions),
+    }),
+    response: z.object({ items: z.array(preflightItem) }),
+    errors: [],
   },
   /** Only with `reveal`. */
   'export.reveal': { request: z.object({ exportId: z.string() }), response: nothing, errors: ['not-found'] },

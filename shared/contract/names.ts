@@ -19,6 +19,7 @@ export const callNames = [
   'folder.list',
   'attachment.read',
   'export.write',
+  'export.preflight',
   'export.reveal',
   'export.read',
   'link.open',

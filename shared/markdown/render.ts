@@ -48,8 +48,11 @@ export interface RenderOptions {
    * the image is then rendered as `<img data-path="…">` without `src`, for a view to fill in.
    */
   readonly resolveImage: (path: string) => string | null;
-  /** Whether an image is known to be missing; its alternative text is then shown in its place. */
-  readonly isMissingImage?: (path: string) => boolean;
+  /**
+   * Whether an image is known to be missing, or why it is not shown in a few words (`not an image`); its
+   * alternative text is then shown in its place.
+   */
+  readonly isMissingImage?: (path: string) => boolean | string;
   /**
    * Marks rows, list items, paragraphs, headings, quotes and code with `data-from` and `data-to`: their
    * place in the text, relative to the block's `range.from`. Elements among raw HTML carry none.

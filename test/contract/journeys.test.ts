@@ -186,6 +186,22 @@ describe.each(bindingNames)('over %s', (binding) => {
     await expect(bench.client.call('export.read', { exportId: 'never made' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('a document is checked before it is exported', async () => {
+    const bench = await openWorkbench(binding, { files: { 'outage.md': '' } });
+    await writeFile(join(bench.folder, 'graph.png'), onePixel);
+    await writeFile(join(bench.folder, 'words.png'), 'words');
+    const { id } = await bench.open('outage.md');
+    const text = '# Outage\n\nTODO ![a](graph.png)\n\n![b](none.png) ![c](words.png)\n';
+    const check = async (documentId: string | null): Promise<unknown> =>
+      (await bench.client.call('export.preflight', { documentId, name: 'outage.md', text, options: defaultExportOptions })).items.map(({ kind, severity, line, range }) => [kind, severity, line, text.slice(range.from, range.to)]);
+    expect(await check(id)).toEqual([
+      ['placeholder', 'warning', 3, 'TODO'],
+      ['image-missing', 'error', 5, '![b](none.png)'],
+      ['image-not-an-image', 'error', 5, '![c](words.png)'],
+    ]);
+    expect(await check(null)).toHaveLength(4);
+  });
+
   it('settings start with their defaults and are kept', async () => {
     const bench = await openWorkbench(binding);
     expect(await bench.client.call('settings.read', {})).toEqual({ theme: 'system', lineNumbers: false, softWrap: true, export: defaultExportOptions });

@@ -189,10 +189,10 @@ describe('a file that cannot be used', () => {
 
 describe('export', () => {
   it('writes beside the document, replacing an earlier export, and prints where', async () => {
-    const folder = await folderWith({ 'outage.md': outage, 'outage.html': 'earlier', 'graph.png': 'png' });
+    const folder = await folderWith({ 'outage.md': outage, 'outage.html': 'earlier', 'graph.png': 'GIF89a' });
     const outcome = await run(folder, 'export', 'outage.md', '--to', 'html');
     expect(outcome).toEqual({ code: 0, out: `${join(folder, 'outage.html')}\n`, errors: '' });
-    expect(await readFile(join(folder, 'outage.html'), 'utf8')).toBe(`outage.md: ${outage}image/png`);
+    expect(await readFile(join(folder, 'outage.html'), 'utf8')).toBe(`outage.md: ${outage}image/gif`);
     expect((await readdir(folder)).sort()).toEqual(['graph.png', 'outage.html', 'outage.md']);
   });
 
@@ -203,7 +203,7 @@ describe('export', () => {
   });
 
   it('goes on with the others when one fails', async () => {
-    const folder = await folderWith({ 'a.md': outage, 'b.md': outage, 'graph.png': '' });
+    const folder = await folderWith({ 'a.md': outage, 'b.md': outage, 'graph.png': 'GIF89a' });
     const outcome = await run(folder, 'export', 'a.md', 'missing.md', 'b.md', '--to', 'html');
     expect(outcome.code).toBe(1);
     expect(outcome.out.trim().split('\n')).toEqual([join(folder, 'a.html'), join(folder, 'b.html')]);
@@ -211,7 +211,7 @@ describe('export', () => {
   });
 
   it('never replaces a document, nor one export by another', async () => {
-    const folder = await folderWith({ 'page.html': outage, 'a.md': 'one', 'a.txt': 'two', 'graph.png': '' });
+    const folder = await folderWith({ 'page.html': outage, 'a.md': 'one', 'a.txt': 'two', 'graph.png': 'GIF89a' });
     const itself = await run(folder, 'export', 'page.html', '--to', 'html');
     expect(itself.code).toBe(1);
     expect(itself.errors).toContain('page.html');
@@ -219,7 +219,7 @@ describe('export', () => {
     const both = await run(folder, 'export', 'a.md', 'a.txt', '--to', 'html');
     expect(both.code).toBe(1);
     expect(both.errors).toContain('a.txt');
-    expect(await readFile(join(folder, 'a.html'), 'utf8')).toBe('a.md: oneimage/png');
+    expect(await readFile(join(folder, 'a.html'), 'utf8')).toBe('a.md: oneimage/gif');
   });
 
   it('names the file when nothing can print, and writes nothing', async () => {
