@@ -4,6 +4,8 @@ import { isMapping, readFrontMatter } from '../markdown/front-matter.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { choicesField, findFrontMatter, readFrontMatterChoices, type ExportChoices } from './front-matter-choices.ts';
 
+type Choices = ReadonlyMap<string, ExportOptions[keyof ExportOptions]>;
+
 /** Edits that make front matter say what was chosen, or a sentence that says why none can. */
 export type FrontMatterEdits = { readonly edits: readonly TextEdit[] } | { readonly refused: string };
 
@@ -15,7 +17,7 @@ export type FrontMatterEdits = { readonly edits: readonly TextEdit[] } | { reado
  */
 export function writeFrontMatterChoices(text: string, choices: ExportChoices): FrontMatterEdits {
   const has = readFrontMatterChoices(text).choices;
-  const missing = new Map(Object.entries(choices).filter(([name, value]) => value !== undefined && has[name as keyof ExportOptions] !== value));
+  const missing = new Map(Object.entries(choices).filter(([name, value]) => has[name as keyof ExportOptions] !== value));
   if (missing.size === 0) return { edits: [] };
 
   const place = findFrontMatter(text);
@@ -27,7 +29,7 @@ export function writeFrontMatterChoices(text: string, choices: ExportChoices): F
   return { refused: 'The front matter of this document is written in a way that Aftermath cannot add to without changing more of it. Add the choices there by hand, under “export:”.' };
 }
 
-function newFrontMatter(text: string, choices: ReadonlyMap<string, unknown>): string {
+function newFrontMatter(text: string, choices: Choices): string {
   const end = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n';
   const lines = ['---', `${choicesField}:`, ...[...choices].map(([name, value]) => `  ${name}: ${spelling(value)}`), '---'];
   const gap = text === '' || /^\r?\n/.test(text) ? '' : end;
@@ -35,7 +37,7 @@ function newFrontMatter(text: string, choices: ReadonlyMap<string, unknown>): st
 }
 
 /** Edits of the YAML between the fences; none where it is not understood. Offsets count from its start. */
-function editsInside(source: string, choices: ReadonlyMap<string, unknown>): TextEdit[] {
+function editsInside(source: string, choices: Choices): TextEdit[] {
   if (readFrontMatter('yaml', source).kind === 'broken') return [];
   const document = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   const end = source.includes('\r\n') ? '\r\n' : '\n';
@@ -50,11 +52,11 @@ function editsInside(source: string, choices: ReadonlyMap<string, unknown>): Tex
     return [{ from: source.length, to: source.length, insert: `${column}${choicesField}:${end}${block(`${column}  `).join('')}` }];
   }
   if (isMap(found.value)) return editsOfMapping(source, found.value, choices, end);
-  if (!isScalar(found.value) || found.value.value !== '' || found.value.range == null) return [];
+  if (!isScalar(found.value) || found.value.value !== '' || !found.value.range) return [];
   return [{ from: lineEnd(source, found.value.range[0]), to: lineEnd(source, found.value.range[0]), insert: block(`${column}  `).join('') }];
 }
 
-function editsOfMapping(source: string, mapping: YAMLMap, choices: ReadonlyMap<string, unknown>, end: string): TextEdit[] {
+function editsOfMapping(source: string, mapping: YAMLMap, choices: Choices, end: string): TextEdit[] {
   const edits: TextEdit[] = [];
   const added: string[] = [];
   for (const [name, value] of choices) {
@@ -62,7 +64,7 @@ function editsOfMapping(source: string, mapping: YAMLMap, choices: ReadonlyMap<s
     if (pair === undefined) added.push(`${name}: ${spelling(value)}`);
     else {
       const range = (pair.value as Scalar | null)?.range;
-      if (range == null) return [];
+      if (!range) return [];
       const [from, to] = range;
       edits.push({ from, to, insert: from === to ? ` ${spelling(value)}` : spelling(value) });
     }
@@ -78,7 +80,7 @@ function editsOfMapping(source: string, mapping: YAMLMap, choices: ReadonlyMap<s
   }
   const last = mapping.items.at(-1);
   const lastRange = (last?.value as Scalar | null)?.range;
-  if (lastRange == null) return [];
+  if (!lastRange) return [];
   const column = columnOf(source, startOf(mapping.items[0]));
   const at = lineEnd(source, Math.max(lastRange[0], lastRange[1] - 1));
   return [...edits, { from: at, to: at, insert: added.map((line) => `${column}${line}${end}`).join('') }];
@@ -134,7 +136,7 @@ function lineEnd(source: string, at: number): number {
 }
 
 /** A choice as YAML: words that nothing reads as something else stay bare. */
-function spelling(value: unknown): string {
+function spelling(value: ExportOptions[keyof ExportOptions]): string {
   if (value === null) return 'none';
   const written = String(value);
   return /^[A-Za-z][\w/-]*$/.test(written) ? written : JSON.stringify(written);
