@@ -65,6 +65,7 @@ async function exportOne(file: string, target: string, format: ExportFormat, con
     name: basename(document.path),
     format,
     options: defaultExportOptions,
+    house: null,
     readImage: (image) => readImageBeside(document.path, image, null).catch(() => null),
     imageFacts: (image) => imageFactsBeside(document.path, image, null),
     printPdf: context.printPdf,

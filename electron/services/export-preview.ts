@@ -3,11 +3,13 @@ import type { Attachments } from './attachments.ts';
 import { imagesOf, mediaTypes, type RenderExport } from './exports.ts';
 import type { Grants } from './grants.ts';
 import type { HostBinding } from './host.ts';
+import type { HouseStyleStore } from './house-style.ts';
 
 interface Surroundings {
   readonly host: HostBinding;
   readonly grants: Grants;
   readonly attachments: Attachments;
+  readonly house: HouseStyleStore;
   readonly exporter: RenderExport;
 }
 
@@ -18,7 +20,7 @@ interface Surroundings {
  * @throws AppError `no-chromium`, `print-failed`
  */
 export async function previewExport(
-  { host, grants, attachments, exporter }: Surroundings,
+  { host, grants, attachments, house, exporter }: Surroundings,
   { documentId, name, text, encoding, format, options }: CallRequest<'export.preview'>,
 ): Promise<CallResponse<'export.preview'>> {
   const document = documentId === null ? null : await grants.file(documentId).catch(() => null);
@@ -28,6 +30,7 @@ export async function previewExport(
     name,
     format,
     options: { ...options, source: false },
+    house: options.house ? await house.read() : null,
     ...imagesOf(attachments, document?.id ?? null),
     printPdf: (html) => host.printPdf(html),
     progress: () => undefined,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { renderWithFigure } from '../../shared/export/document.ts';
+import { contentStyles } from '../../shared/export/content-styles.ts';
+import { renderPage } from '../../shared/export/document.ts';
+import { highlightCode } from '../../shared/export/highlight.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
@@ -20,12 +22,14 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   request.progress('rendering');
   request.progress('images');
   const images = await embedImages(request.text, request);
-  const document = renderWithFigure(request.text, { fileName: request.name }, {
+  const document = renderPage(request.text, { fileName: request.name }, request.options, {
+    standalone: true,
+    highlight: highlightCode,
     resolveImage: (path) => images.addresses.get(path) ?? null,
     isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
   });
   const title = document.title ?? request.name.replace(textExtension, '');
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title), figureStyles].join('\n');
+  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, printStyles(title), figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings: [...images.warnings] };

@@ -11,6 +11,7 @@ import type { Emit } from './emit.ts';
 import { alreadyExists, fileError } from './file-errors.ts';
 import type { Grants } from './grants.ts';
 import type { HostBinding } from './host.ts';
+import type { HouseStyle, HouseStyleStore } from './house-style.ts';
 import { documentSizeLimit, readFileWithin } from './read-file.ts';
 import { chooseTarget } from './save-target.ts';
 
@@ -23,6 +24,8 @@ export interface RenderRequest {
   readonly name: string;
   readonly format: ExportFormat;
   readonly options: ExportOptions;
+  /** The person's own look; null where there is none or `options.house` is off. */
+  readonly house: HouseStyle | null;
   /** An image the document names, by its path as written (decoded); null when it cannot be had. */
   readonly readImage: (path: string) => Promise<{ type: string; bytes: Uint8Array } | null>;
   /** What is known of an image before it is read; where this is missing, images are judged once they are read. */
@@ -45,6 +48,7 @@ interface Surroundings {
   readonly host: HostBinding;
   readonly grants: Grants;
   readonly attachments: Attachments;
+  readonly house: HouseStyleStore;
   readonly emit: Emit;
   readonly exporter: RenderExport;
 }
@@ -70,7 +74,7 @@ export function imagesOf(attachments: Attachments, documentId: string | null): P
 }
 
 /** Writes exports where the person wants them, and remembers them for as long as the host runs. */
-export function createExports({ host, grants, attachments, emit, exporter }: Surroundings): Exports {
+export function createExports({ host, grants, attachments, house, emit, exporter }: Surroundings): Exports {
   const written = new Map<string, { readonly path: string; readonly format: ExportFormat }>();
 
   function find(exportId: string): { readonly path: string; readonly format: ExportFormat } {
@@ -91,12 +95,14 @@ export function createExports({ host, grants, attachments, emit, exporter }: Sur
       });
       // Said before the long work rather than after it.
       if (condition.kind === 'new' && (await exists(grant.realPath))) throw alreadyExists(basename(grant.path));
+      const own = options.house ? await house.read() : null;
       const { bytes, warnings } = await exporter({
         text,
         encoding,
         name,
         format,
         options,
+        house: own,
         ...imagesOf(attachments, document?.id ?? null),
         printPdf: (html) => host.printPdf(html),
         progress: (stage) => emit('export.progressed', { jobId, stage }),
@@ -105,7 +111,7 @@ export function createExports({ host, grants, attachments, emit, exporter }: Sur
       await writeFileAtomically(grant.realPath, bytes, condition);
       const exportId = randomUUID();
       written.set(exportId, { path: grant.realPath, format });
-      return { exportId, name: basename(grant.path), folder: dirname(grant.path), bytes: bytes.length, warnings };
+      return { exportId, name: basename(grant.path), folder: dirname(grant.path), bytes: bytes.length, warnings: [...(own?.problems ?? []), ...warnings] };
     },
     async reveal(exportId) {
       const { path } = find(exportId);

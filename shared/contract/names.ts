@@ -23,6 +23,8 @@ export const callNames = [
   'export.preview',
   'export.reveal',
   'export.read',
+  'house.read',
+  'house.write',
   'link.open',
   'settings.read',
   'settings.write',
