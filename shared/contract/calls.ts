@@ -95,6 +95,11 @@ export const exportFormat = z.enum(['html', 'pdf']);
 /** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
 
+/** What of it a page can show before it is written. */
+export const previewFormat = exportFormat.extract(['html', 'pdf']);
+/** See {@link previewFormat}. */
+export type PreviewFormat = z.infer<typeof previewFormat>;
+
 /** What the page learns about its host when it starts. */
 export const hostDescription = z.object({
   edition: z.enum(['desktop', 'browser']),
@@ -235,6 +240,19 @@ export const calls = {
     }),
     response: z.object({ items: z.array(preflightItem) }),
     errors: [],
+  },
+  /** What an export would be, without the Markdown inside; nothing is written. */
+  'export.preview': {
+    request: z.object({
+      documentId: z.string().nullable(),
+      name: z.string().min(1),
+      text: z.string(),
+      encoding: textEncoding.default({ bom: false, eol: 'lf' }),
+      format: previewFormat,
+      options: exportOptions.default(defaultExportOptions),
+    }),
+    response: z.object({ type: z.string(), base64: z.string(), warnings: z.array(z.string()) }),
+    errors: ['no-chromium', 'print-failed', 'failed'],
   },
   /** Only with `reveal`. */
   'export.reveal': { request: z.object({ exportId: z.string() }), response: nothing, errors: ['not-found'] },

@@ -20,6 +20,7 @@ export const callNames = [
   'attachment.read',
   'export.write',
   'export.preflight',
+  'export.preview',
   'export.reveal',
   'export.read',
   'house.read',

@@ -202,6 +202,21 @@ describe.each(bindingNames)('over %s', (binding) => {
     expect(await check(null)).toHaveLength(4);
   });
 
+  it.each(['html', 'pdf'] as const)('a preview of an export to %s is what would be written, without its source, and writes nothing', async (format) => {
+    const bench = await openWorkbench(binding);
+    await writeFile(join(bench.folder, 'graph.png'), onePixel);
+    await writeFile(join(bench.folder, 'outage.md'), '# Outage\n');
+    const { id } = await bench.open('outage.md');
+    const request = { documentId: id, name: 'outage.md', text: '![](graph.png)', encoding: { bom: false, eol: 'lf' } as const, format, options: defaultExportOptions };
+    const shown = await bench.client.call('export.preview', request);
+    expect(shown).toMatchObject({ type: format === 'pdf' ? 'application/pdf' : 'text/html', warnings: [] });
+    const bytes = Buffer.from(shown.base64, 'base64').toString();
+    expect(bytes).toContain(`[image/png, ${onePixel.length} bytes]`);
+    expect(bytes).toContain('(source left out)');
+    expect((await readdir(bench.folder)).sort()).toEqual(['graph.png', 'outage.md']);
+    expect((await bench.client.call('export.preview', { ...request, documentId: null })).warnings).toHaveLength(1);
+  });
+
   it('settings start with their defaults and are kept', async () => {
     const bench = await openWorkbench(binding);
     expect(await bench.client.call('settings.read', {})).toEqual({ theme: 'system', lineNumbers: false, softWrap: true, export: defaultExportOptions });
