@@ -14,6 +14,7 @@ import type { HostBinding } from './host.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { checkLink } from './links.ts';
 import { createSettingsStore } from './settings.ts';
+import { createTemplates } from './templates.ts';
 import { createWatcher } from './watch.ts';
 
 /** What an edition starts the services with. */
@@ -55,6 +56,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const attachments = createAttachments({ root: host.root, grants });
   const exports = createExports({ host, grants, attachments, emit, exporter });
   const settings = createSettingsStore(dataFolder);
+  const templates = createTemplates({ host, dataFolder });
 
   async function describeStart(): Promise<HostDescription['start']> {
     if (start === null) return { kind: 'sample' };
@@ -111,6 +113,13 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       const address = checkLink(url);
       if (!host.capabilities.openLinks) throw new AppError('unavailable', 'This edition opens links in a new tab.');
       await host.openLink(address);
+      return {};
+    },
+    'template.list': () => templates.list(),
+    'template.read': ({ id }) => templates.read(id),
+    'template.save': (request) => templates.save(request),
+    'template.showFolder': async () => {
+      await templates.showFolder();
       return {};
     },
     'settings.read': () => settings.read(),

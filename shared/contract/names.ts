@@ -22,6 +22,10 @@ export const callNames = [
   'export.reveal',
   'export.read',
   'link.open',
+  'template.list',
+  'template.read',
+  'template.save',
+  'template.showFolder',
   'settings.read',
   'settings.write',
 ] as const satisfies readonly CallName[];
