@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import type { PreflightItem } from '../../shared/contract/preflight-item.ts';
@@ -25,8 +25,8 @@ export const runCheck: Command = async (args, { folder, out, complain }) => {
       const document = await readDocument(file, folder);
       // Places are told in text with LF line ends, whatever the file has.
       const text = document.text.replace(/\r\n?/g, '\n');
-      const context = { fileName: basename(document.path), paper: defaultExportOptions.paper };
-      const items = await checkDocument(text, context, (path) => imageFactsBeside(document.path, path, null));
+      const context = { fileName: document.name, paper: defaultExportOptions.paper };
+      const items = await checkDocument(text, context, (path) => imageFactsBeside(resolve(folder, file), path, null));
       checked.push({ file, items });
       failed ||= items.some(({ severity }) => severity === 'error');
       if (!values.json) out(asLines(file, items));

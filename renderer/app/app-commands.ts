@@ -2,14 +2,14 @@ import type { ExportFormat, HostDescription, Settings } from '../../shared/contr
 import type { NewDocument } from '../document/opening.ts';
 import type { Command, CommandRegistry } from './commands.ts';
 import type { Layout } from './layout.ts';
+import { templateCommands, type TemplateCommandParts } from './template-commands.ts';
 import type { Workspace } from './workspace.ts';
 
-interface AppCommandParts {
+interface AppCommandParts extends TemplateCommandParts {
   readonly commands: CommandRegistry;
   readonly workspace: Workspace;
   readonly edition: HostDescription['edition'];
   readonly sample: NewDocument;
-  readonly template: NewDocument;
   /** Asks for a file and shows it. */
   readonly open: () => Promise<void>;
   readonly exportAs: (format: ExportFormat) => Promise<void>;
@@ -58,7 +58,7 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
         requestAnimationFrame(() => commands.run('source.focus'));
       },
     },
-    { name: 'document.newFromTemplate', title: 'New postmortem', run: () => workspace.openNew(parts.template) },
+    ...templateCommands(parts),
     { name: 'document.open', title: 'Open…', shortcut: 'Mod+O', run: () => parts.open() },
     { name: 'document.save', title: 'Save', shortcut: 'Mod+S', run: () => workspace.save('save') },
     { name: 'document.saveAs', title: 'Save as…', shortcut: 'Mod+Shift+S', run: () => workspace.save('saveAs') },

@@ -1,5 +1,6 @@
 import type { HostDescription } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
@@ -14,6 +15,7 @@ import { Notices } from './notices.ts';
 import { createLinkOpener } from './open-link.ts';
 import { Questions } from './questions.ts';
 import { SettingsStore } from './settings-store.ts';
+import type { TemplateTask } from './template-dialogs.tsx';
 import { messageOf, Workspace, type OpenedDocument } from './workspace.ts';
 
 interface Surroundings {
@@ -23,11 +25,10 @@ interface Surroundings {
   /** The page's CSP nonce, or empty. */
   readonly nonce: string;
   readonly sample: NewDocument;
-  readonly template: NewDocument;
 }
 
 /** Puts the app together over a host. Nothing is shown and no document is opened yet. */
-export function compose({ host, description, window, nonce, sample, template }: Surroundings): AppParts {
+export function compose({ host, description, window, nonce, sample }: Surroundings): AppParts {
   const { capabilities } = description;
   const notices = new Notices();
   const questions = new Questions();
@@ -72,7 +73,8 @@ export function compose({ host, description, window, nonce, sample, template }: 
     questions,
     commands,
     sample,
-    template,
+    templateTask: new Observable<TemplateTask | null>(null),
+    capabilities,
     attempt,
     edition: description.edition,
     apple: isApplePlatform(window.navigator.platform),

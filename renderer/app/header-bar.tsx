@@ -71,7 +71,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
           label="Menu"
           trigger={<IconButton label="Menu"><Ellipsis size={16} aria-hidden /></IconButton>}
           groups={[
-            [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs')],
+            [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs'), entry('document.saveAsTemplate')],
             [entry('edit.undo'), entry('edit.redo'), entry('edit.find')],
             panes,
             [

@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(() => desktop.close());
 
 const commands = [
-  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs',
+  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs', 'document.saveAsTemplate', 'template.showFolder',
   'export.html', 'export.pdf',
   'edit.undo', 'edit.redo', 'edit.find',
   'timeline.insertBelow', 'timeline.duplicate', 'timeline.delete', 'timeline.moveUp', 'timeline.moveDown',
