@@ -12,7 +12,8 @@ const help = `Aftermath, an offline editor for incident postmortems
 Usage:
   aftermath export FILE|FOLDER… --to html,pdf [--out DIR]  write each document as one self-contained page or a PDF
   aftermath restore FILE… [--out DIR] [--force]            write the Markdown that exported pages and PDFs carry
-  aftermath timeline FILE [--json]                         print the timelines of FILE
+  aftermath timeline FILE [--json | --format NAME]         print the timelines of FILE; NAME is markdown, tsv, csv, json,
+                                                           ics, mermaid or confluence
   aftermath serve [FOLDER|FILE] [--port N] [--no-open]     open the app in a browser, on this machine only
   aftermath --help
   aftermath --version

@@ -1,52 +1,41 @@
 import { createHash } from 'node:crypto';
-import { renderWithFigure } from '../../shared/export/document.ts';
+import { contentStyles } from '../../shared/export/content-styles.ts';
+import { renderPage } from '../../shared/export/document.ts';
+import { highlightCode } from '../../shared/export/highlight.ts';
 import { documentMetadata } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
-import { renderDocument } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
+import { embedImages } from './export-images.ts';
 import type { RenderRequest } from './exports.ts';
 import { exportDate } from './pdf/export-date.ts';
 
-/** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
-const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
 const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
 
 /**
  * Makes the bytes of one export: a self-contained HTML page, or the PDF printed from the same page.
- * Images that are missing become a visible stand-in and a warning.
+ * Images that cannot be shown become a visible stand-in and a warning.
  *
  * @throws AppError what `printPdf` throws.
  */
 export async function renderExport(request: RenderRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> {
   request.progress('rendering');
-  const { images: paths } = renderDocument(request.text, { resolveImage: () => null });
-
   request.progress('images');
-  const warnings: string[] = [];
-  const images = new Map<string, string>();
-  for (const path of paths) {
-    const image = await request.readImage(path);
-    if (image === null) {
-      warnings.push(`The image ${path} could not be read; its description stands in its place.`);
-    } else if (imageTypes.has(image.type)) {
-      images.set(path, `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}`);
-    } else {
-      warnings.push(`The file ${path} is not an image that a page can show (${image.type}); its description stands in its place.`);
-    }
-  }
-
-  const document = renderWithFigure(request.text, { fileName: request.name }, {
-    resolveImage: (path) => images.get(path) ?? null,
-    isMissingImage: (path) => !images.has(path),
+  const images = await embedImages(request.text, request);
+  const document = renderPage(request.text, { fileName: request.name }, request.options, {
+    standalone: true,
+    highlight: highlightCode,
+    resolveImage: (path) => images.addresses.get(path) ?? null,
+    isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
   });
   const title = document.title ?? request.name.replace(textExtension, '');
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title), figureStyles].join('\n');
+  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, printStyles(title), figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash, source: request.format === 'html' ? sourceForPage(request) : null });
+  const warnings = [...images.warnings];
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');

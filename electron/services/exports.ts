@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { CallRequest, CallResponse, ExportFormat, TextEncoding } from '../../shared/contract/calls.ts';
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
+import type { ImageFacts } from '../../shared/export/image-facts.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import type { Attachments } from './attachments.ts';
@@ -10,6 +11,7 @@ import type { Emit } from './emit.ts';
 import { alreadyExists, fileError } from './file-errors.ts';
 import type { Grants } from './grants.ts';
 import type { HostBinding } from './host.ts';
+import type { HouseStyle, HouseStyleStore } from './house-style.ts';
 import { documentSizeLimit, readFileWithin } from './read-file.ts';
 import { chooseTarget } from './save-target.ts';
 
@@ -22,8 +24,12 @@ export interface RenderRequest {
   readonly name: string;
   readonly format: ExportFormat;
   readonly options: ExportOptions;
+  /** The person's own look; null where there is none or `options.house` is off. */
+  readonly house: HouseStyle | null;
   /** An image the document names, by its path as written (decoded); null when it cannot be had. */
   readonly readImage: (path: string) => Promise<{ type: string; bytes: Uint8Array } | null>;
+  /** What is known of an image before it is read; where this is missing, images are judged once they are read. */
+  readonly imageFacts?: (path: string) => Promise<ImageFacts>;
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
 }
@@ -42,6 +48,7 @@ interface Surroundings {
   readonly host: HostBinding;
   readonly grants: Grants;
   readonly attachments: Attachments;
+  readonly house: HouseStyleStore;
   readonly emit: Emit;
   readonly exporter: RenderExport;
 }
@@ -57,7 +64,7 @@ export function exportName(documentName: string, format: ExportFormat): string {
 }
 
 /** Writes exports where the person wants them, and remembers them for as long as the host runs. */
-export function createExports({ host, grants, attachments, emit, exporter }: Surroundings): Exports {
+export function createExports({ host, grants, attachments, house, emit, exporter }: Surroundings): Exports {
   const written = new Map<string, { readonly path: string; readonly format: ExportFormat }>();
 
   function find(exportId: string): { readonly path: string; readonly format: ExportFormat } {
@@ -78,13 +85,16 @@ export function createExports({ host, grants, attachments, emit, exporter }: Sur
       });
       // Said before the long work rather than after it.
       if (condition.kind === 'new' && (await exists(grant.realPath))) throw alreadyExists(basename(grant.path));
+      const own = options.house ? await house.read() : null;
       const { bytes, warnings } = await exporter({
         text,
         encoding,
         name,
         format,
         options,
+        house: own,
         readImage: async (path) => (document === null ? null : attachments.read(document.id, path).catch(() => null)),
+        ...(document === null ? {} : { imageFacts: (path) => attachments.facts(document.id, path) }),
         printPdf: (html) => host.printPdf(html),
         progress: (stage) => emit('export.progressed', { jobId, stage }),
       });
@@ -92,7 +102,7 @@ export function createExports({ host, grants, attachments, emit, exporter }: Sur
       await writeFileAtomically(grant.realPath, bytes, condition);
       const exportId = randomUUID();
       written.set(exportId, { path: grant.realPath, format });
-      return { exportId, name: basename(grant.path), folder: dirname(grant.path), bytes: bytes.length, warnings };
+      return { exportId, name: basename(grant.path), folder: dirname(grant.path), bytes: bytes.length, warnings: [...(own?.problems ?? []), ...warnings] };
     },
     async reveal(exportId) {
       const { path } = find(exportId);

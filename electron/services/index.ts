@@ -11,6 +11,7 @@ import { fileError } from './file-errors.ts';
 import { createFolders } from './folders.ts';
 import { createGrants } from './grants.ts';
 import type { HostBinding } from './host.ts';
+import { createHouseStyleStore } from './house-style.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { checkLink } from './links.ts';
 import { createSettingsStore } from './settings.ts';
@@ -53,7 +54,8 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const documents = createDocuments({ host, grants, queue, watcher });
   const folders = createFolders({ root: host.root, grants });
   const attachments = createAttachments({ root: host.root, grants });
-  const exports = createExports({ host, grants, attachments, emit, exporter });
+  const house = createHouseStyleStore(dataFolder);
+  const exports = createExports({ host, grants, attachments, house, emit, exporter });
   const settings = createSettingsStore(dataFolder);
 
   async function describeStart(): Promise<HostDescription['start']> {
@@ -107,6 +109,8 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       const { type, bytes } = await exports.read(exportId);
       return { type, base64: Buffer.from(bytes).toString('base64') };
     },
+    'house.read': () => house.describe(),
+    'house.write': (request) => house.write(request),
     'link.open': async ({ url }) => {
       const address = checkLink(url);
       if (!host.capabilities.openLinks) throw new AppError('unavailable', 'This edition opens links in a new tab.');

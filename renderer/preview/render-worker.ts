@@ -1,4 +1,4 @@
-import { renderWithFigure } from '../../shared/export/document.ts';
+import { previewChoices, renderPage } from '../../shared/export/document.ts';
 
 /** What the worker is asked: a text, and the name of its file, which may complete the dates in it. */
 export interface RenderTask {
@@ -10,5 +10,5 @@ export interface RenderTask {
 
 /** Renders the text of each message and answers the document; local images are left to the page. */
 self.addEventListener('message', ({ data: { text, fileName, width } }: MessageEvent<RenderTask>) => {
-  self.postMessage(renderWithFigure(text, { fileName }, { resolveImage: () => null, markPlaces: true, figureWidth: width }));
+  self.postMessage(renderPage(text, { fileName }, previewChoices, { resolveImage: () => null, markPlaces: true, figureWidth: width }));
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appErrorData, type ErrorCode } from './errors.ts';
 import { defaultExportOptions, exportOptions } from './export-options.ts';
+import { houseStyle, houseStyleChange } from './house-style.ts';
 
 /** How a file's text was stored, so that it is written back the same way. */
 export const textEncoding = z.object({
@@ -231,6 +232,11 @@ export const calls = {
     response: z.object({ type: z.string(), base64: z.string() }),
     errors: ['not-found', 'not-readable', 'failed'],
   },
+
+  /** The person's own style sheet and logo for exports, which apply where `options.house` is on. */
+  'house.read': { request: nothing, response: houseStyle, errors: [] },
+  /** Answers what there is afterwards. A style sheet may have 256 KB, a logo 2 MB; a logo's type is told by its content. */
+  'house.write': { request: houseStyleChange, response: houseStyle, errors: ['too-large', 'not-text', 'not-allowed', ...writing] },
 
   /** Only with `openLinks`; http, https and mailto, all else is refused with `not-allowed`. */
   'link.open': { request: z.object({ url: z.string() }), response: nothing, errors: ['not-allowed', 'failed'] },

@@ -21,6 +21,8 @@ export const callNames = [
   'export.write',
   'export.reveal',
   'export.read',
+  'house.read',
+  'house.write',
   'link.open',
   'settings.read',
   'settings.write',

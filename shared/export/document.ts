@@ -1,26 +1,71 @@
+import type { DocumentContext, Timeline } from '../timeline/model.ts';
+import type { ExportOptions } from '../contract/export-options.ts';
 import { renderDocument, type RenderedBlock, type RenderedDocument, type RenderOptions } from '../markdown/render.ts';
 import { figureHtml } from '../timeline/figure/figure-html.ts';
-import type { DocumentContext, Timeline } from '../timeline/model.ts';
 import { readTimelines } from '../timeline/read.ts';
+import { contentsHtml } from './contents.ts';
+import { timelineFacts } from './timeline-facts.ts';
+import { timelineTables } from './timeline-tables.ts';
 
-/** What {@link renderWithFigure} can be told besides what {@link renderDocument} can. */
-export interface FigureRenderOptions extends RenderOptions {
-  /** Width of the text column in pixels, which the figure is laid out for; that of a page unless said otherwise. */
+/** What {@link renderPage} can be told besides what {@link renderDocument} can. */
+export interface PageRenderOptions extends RenderOptions {
+  /** Width of the text column in pixels, which figures are laid out for; that of a page unless said otherwise. */
   readonly figureWidth?: number;
 }
 
+/** What a reader can choose of a page's content. */
+export type ContentChoices = Pick<ExportOptions, 'contents' | 'figure' | 'timeline' | 'elapsed' | 'zone'>;
+
+/** A document as readers see it, in the preview and in every export. */
+export interface PageDocument extends RenderedDocument {
+  /** The list of headings, which stands below the header; empty where there is none. */
+  readonly contentsHtml: string;
+}
+
+/** What the preview shows: the text as it is written, with its figures. */
+export const previewChoices: ContentChoices = { contents: 'off', figure: true, timeline: 'as-written', elapsed: false, zone: null };
+
+/** No document has more timelines that a reader wants drawn; each takes its time. */
+const mostFigures = 100;
+
 /**
- * A document as readers see it, in the preview and in every export: what {@link renderDocument} makes of
- * the text, and before its first timeline that can be drawn a figure of it. The figure is an aside with
- * the timeline's range; with `markPlaces` its events carry their places like other parts do.
+ * A document as readers see it: what {@link renderDocument} makes of the text, in its header what its timelines
+ * say, its timelines marked as such or drawn as tables, and before each that can be drawn a figure of it. A figure is
+ * an aside with the timeline's range; with `markPlaces` its events carry their places like other parts do.
+ * Where there is no header to put them in, the facts follow the first heading as an aside.
  */
-export function renderWithFigure(text: string, context: DocumentContext, options: FigureRenderOptions): RenderedDocument {
-  const document = renderDocument(text, options);
-  for (const timeline of readTimelines(text, context).timelines) {
-    const html = figureHtml(timeline, { width: options.figureWidth, ...(options.markPlaces === true ? { placeOf: placesIn(timeline) } : {}) });
-    if (html !== '') return { ...document, blocks: insertBefore(document.blocks, timeline, html) };
+export function renderPage(text: string, context: DocumentContext, choices: ContentChoices, options: PageRenderOptions): PageDocument {
+  const { timelines } = readTimelines(text, context);
+  const rendered = renderDocument(text, { ...options, facts: timelineFacts(timelines), reshape: timelineTables(text, timelines, choices) });
+  const document = options.standalone === true ? rendered : withFactsBelowTitle(rendered, timelines);
+  const drawn = choices.figure ? withFigures(document.blocks, timelines, options) : document.blocks;
+  return { ...document, blocks: drawn, contentsHtml: contentsHtml(text, document.headings, choices.contents) };
+}
+
+/** A header that has no place in the text becomes an aside, below the first heading. */
+function withFactsBelowTitle(document: RenderedDocument, [first]: readonly Timeline[]): RenderedDocument {
+  if (document.headerRange !== null || document.headerHtml === '' || first === undefined) return document;
+  const top = document.blocks.findIndex(({ html }) => html !== '');
+  const at = document.blocks[top]?.html.startsWith('<h1') === true ? top + 1 : 0;
+  return { ...document, headerHtml: '', blocks: document.blocks.toSpliced(at, 0, { range: first.range, html: document.headerHtml, aside: true }) };
+}
+
+function withFigures(blocks: readonly RenderedBlock[], timelines: readonly Timeline[], options: PageRenderOptions): RenderedBlock[] {
+  const drawn: RenderedBlock[] = [];
+  const figures = timelines.slice(0, mostFigures).flatMap((timeline): RenderedBlock[] => {
+    const places = options.markPlaces === true ? { placeOf: placesIn(timeline) } : {};
+    const html = figureHtml(timeline, { width: options.figureWidth, focusable: options.standalone === true, ...places });
+    return html === '' ? [] : [{ range: timeline.range, html, aside: true }];
+  });
+  let next = 0;
+  for (const block of blocks) {
+    for (let figure = figures[next]; figure !== undefined && block.aside !== true && block.range.to > figure.range.from; figure = figures[next]) {
+      drawn.push(figure);
+      next += 1;
+    }
+    drawn.push(block);
   }
-  return document;
+  return [...drawn, ...figures.slice(next)];
 }
 
 function placesIn({ events, range }: Timeline): (event: number) => { from: number; to: number } | null {
@@ -28,9 +73,4 @@ function placesIn({ events, range }: Timeline): (event: number) => { from: numbe
     const event = events[index];
     return event === undefined ? null : { from: event.range.from - range.from, to: event.range.to - range.from };
   };
-}
-
-function insertBefore(blocks: readonly RenderedBlock[], { range }: Timeline, html: string): RenderedBlock[] {
-  const found = blocks.findIndex((block) => block.range.to > range.from);
-  return blocks.toSpliced(found === -1 ? blocks.length : found, 0, { range, html, aside: true });
 }

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'hast';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 
-/** What every id in a rendered document starts with, so that none can shadow a name of the page around it. */
+/** What every id in a document rendered into another page starts with, so that none can shadow a name of that page. */
 export const idPrefix = 'user-content-';
 
 const count = /^\d{1,3}$/;
@@ -27,7 +27,7 @@ const allowList: Schema = {
     col: [['span', count]],
     colgroup: [['span', count]],
     details: ['open'],
-    div: [['align', 'left', 'center', 'right']],
+    div: [['align', 'left', 'center', 'right'], 'ariaLabel', ['role', 'group', 'note'], ['tabIndex', 0]],
     h1: [['align', 'left', 'center', 'right']],
     h2: [['align', 'left', 'center', 'right']],
     h3: [['align', 'left', 'center', 'right']],
@@ -35,10 +35,11 @@ const allowList: Schema = {
     input: ['ariaLabel', 'checked', ['disabled', true], ['type', 'checkbox']],
     li: [['value', /^-?\d{1,9}$/]],
     ol: ['reversed', ['start', /^-?\d{1,9}$/], ['type', '1', 'a', 'A', 'i', 'I']],
+    pre: [['tabIndex', 0]],
     p: [['align', 'left', 'center', 'right']],
     section: ['ariaLabelledBy', 'dataFootnotes'],
     td: [['align', 'left', 'center', 'right'], ['colSpan', count], ['rowSpan', count]],
-    th: [['align', 'left', 'center', 'right'], ['colSpan', count], ['rowSpan', count], ['scope', 'col', 'row']],
+    th: [['align', 'left', 'center', 'right'], ['colSpan', count], ['rowSpan', count], ['scope', 'col', 'row', 'colgroup', 'rowgroup']],
     time: ['dateTime'],
     ul: ['ariaLabel'],
   },
@@ -51,8 +52,12 @@ const allowList: Schema = {
   strip: ['script', 'style', 'svg', 'math', 'template', 'noscript', 'iframe', 'object', 'embed', 'noembed', 'noframes', 'title', 'xmp'],
 };
 
-/** The tree with everything taken out that is not on the allow-list; comments vanish. Every rendered tree passes here last. */
-export function sanitise(tree: Root): Root {
-  const clean: Nodes = sanitize(tree, allowList);
+/**
+ * The tree with everything taken out that is not on the allow-list; comments vanish. Every rendered tree passes here last.
+ *
+ * @param prefix what ids are made to start with; empty only for a page that holds nothing but the document, and no script.
+ */
+export function sanitise(tree: Root, prefix: string): Root {
+  const clean: Nodes = sanitize(tree, prefix === idPrefix ? allowList : { ...allowList, clobberPrefix: prefix });
   return clean.type === 'root' ? clean : { type: 'root', children: clean.type === 'doctype' ? [] : [clean] };
 }

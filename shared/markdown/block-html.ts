@@ -8,7 +8,7 @@ import { present, type Presentation } from './present.ts';
 import { walk } from './tree.ts';
 
 /** Blocks whose references are resolved, as a tree of elements that is not safe yet: raw HTML is parsed, nothing is checked. */
-function toElements(blocks: readonly RootContent[]): HastRoot {
+export function toElements(blocks: readonly RootContent[]): HastRoot {
   const tree = toHast({ type: 'root', children: [...blocks] }, { allowDangerousHtml: true });
   const root: HastRoot = tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
   let hasRaw = false;
@@ -21,7 +21,7 @@ function toElements(blocks: readonly RootContent[]): HastRoot {
 /** A tree as HTML: presented, sanitised, serialised. The only way from a tree to markup. */
 export function safeHtml(tree: HastRoot, how: Presentation): string {
   present(tree, how);
-  return toHtml(sanitise(tree)).trim();
+  return toHtml(sanitise(tree, how.idPrefix)).trim();
 }
 
 /** The sanitised HTML of blocks whose references are resolved. */

@@ -16,8 +16,8 @@ export interface HeaderFields {
 
 const authorKeys = ['author', 'authors', 'owner', 'owners'];
 const tagKeys = ['tags', 'tag', 'categories', 'category', 'labels', 'keywords'];
-/** Fields that steer a site generator and tell a reader nothing. */
-const silentKeys = ['layout', 'permalink', 'slug', 'published', 'draft', 'redirect_from', 'toc'];
+/** Fields that steer a site generator, or an export, and tell a reader nothing. */
+const silentKeys = ['layout', 'permalink', 'slug', 'published', 'draft', 'redirect_from', 'toc', 'export'];
 const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
 
 /** Sorts front matter fields; keys count without regard to case, and each is shown once. Total. */

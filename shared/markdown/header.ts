@@ -1,16 +1,41 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { HeaderFields } from './header-fields.ts';
 
-/**
- * The head of a document as unsanitised hast, or an empty root where there is nothing to show.
- *
- * @param titleId the id the title carries when it stands for the body's own first heading.
- */
-export function documentHeader(fields: HeaderFields, titleId: string | null): Root {
+/** Something a header says in a line: a field of the front matter, or what was computed from the text. */
+export interface DocumentFact {
+  readonly label: string;
+  readonly value: string;
+  /** What the value was computed from, such as `14:02 → 15:47`. */
+  readonly formula?: string;
+}
+
+/** What stands at the head of a document; what is missing is not shown. */
+export interface HeaderParts {
+  readonly fields: HeaderFields | null;
+  /** The title, and the id it carries when it stands for the body's own first heading. */
+  readonly title: { readonly children: readonly ElementContent[]; readonly id: string | null } | null;
+  /** Computed from the document's timelines. */
+  readonly facts: readonly DocumentFact[];
+}
+
+/** The title of the front matter, for {@link HeaderParts}. */
+export function writtenTitle(title: string, id: string | null): HeaderParts['title'] {
+  return { children: [text(title)], id };
+}
+
+/** The head of a document as unsanitised hast, or an empty root where there is nothing to show. */
+export function documentHeader({ fields, title, facts }: HeaderParts): Root {
   const parts: ElementContent[] = [];
-  if (fields.title !== null) {
-    parts.push(element('h1', { className: ['document-title'], ...(titleId === null ? {} : { id: titleId }) }, [text(fields.title)]));
+  if (title !== null) {
+    parts.push(element('h1', { className: ['document-title'], ...(title.id === null ? {} : { id: title.id }) }, [...title.children]));
   }
+  if (fields !== null) parts.push(...fieldParts(fields));
+  if (facts.length > 0) parts.push(factList(facts, ['document-facts', 'timeline-facts']));
+  return { type: 'root', children: parts.length === 0 ? [] : [element('header', { className: ['document-header'] }, parts)] };
+}
+
+function fieldParts(fields: HeaderFields): ElementContent[] {
+  const parts: ElementContent[] = [];
   const byline = [
     ...(fields.date === null ? [] : [dateOf(fields.date)]),
     ...(fields.authors.length === 0 ? [] : [named('document-authors', fields.authors.join(', '))]),
@@ -24,13 +49,16 @@ export function documentHeader(fields: HeaderFields, titleId: string | null): Ro
     const chips = fields.tags.map((tag) => element('li', {}, [text(tag)]));
     parts.push(element('ul', { className: ['document-tags'], ariaLabel: 'Tags' }, chips));
   }
-  if (fields.facts.length > 0) {
-    const pairs = fields.facts.map(({ label, value }) =>
-      element('div', {}, [element('dt', {}, [text(label)]), element('dd', {}, [text(value)])]),
-    );
-    parts.push(element('dl', { className: ['document-facts'] }, pairs));
-  }
-  return { type: 'root', children: parts.length === 0 ? [] : [element('header', { className: ['document-header'] }, parts)] };
+  if (fields.facts.length > 0) parts.push(factList(fields.facts, ['document-facts']));
+  return parts;
+}
+
+function factList(facts: readonly DocumentFact[], className: string[]): Element {
+  const pairs = facts.map(({ label, value, formula }) => {
+    const said = formula === undefined ? [text(value)] : [text(`${value} `), element('span', { className: ['fact-formula'] }, [text(formula)])];
+    return element('div', {}, [element('dt', {}, [text(label)]), element('dd', {}, said)]);
+  });
+  return element('dl', { className }, pairs);
 }
 
 /** Front matter that could not be read, shown as it was written, as unsanitised hast. */

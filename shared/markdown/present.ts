@@ -1,20 +1,26 @@
 import type { Element, ElementContent, Nodes, Parents } from 'hast';
 import { classifyAddress, localPath, shortAddress } from './addresses.ts';
-import { idPrefix } from './allow-list.ts';
+import { fitToPage, tableFrame } from './page-form.ts';
 import { shapeTable } from './table-shape.ts';
 
 /** What {@link present} needs to know, and what it reports back. */
 export interface Presentation {
   readonly resolveImage: (path: string) => string | null;
-  readonly isMissingImage: (path: string) => boolean;
+  readonly isMissingImage: (path: string) => boolean | string;
   /** Where the block starts, to mark elements with offsets relative to it; null to mark none. */
   readonly marksFrom: number | null;
+  /** What ids start with; see `sanitise`. */
+  readonly idPrefix: string;
+  /** The document becomes a page of its own, without script, rather than a part of another. */
+  readonly standalone: boolean;
+  /** The coloured parts of a piece of code, or null where its language is not known. */
+  readonly highlight: (code: string, language: string) => ElementContent[] | null;
   /** Is told of every local image, in document order. */
   readonly onImage: (path: string) => void;
 }
 
 const withDirection = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'dt', 'dd', 'summary', 'figcaption', 'caption']);
-const marked = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'tr', 'pre', 'blockquote']);
+const marked = new Set(['p', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'tr', 'pre', 'blockquote', 'dt', 'dd']);
 
 /**
  * Turns a block's raw tree into what readers should get: links that are safe to follow, local images
@@ -42,10 +48,14 @@ export function present(node: Nodes, how: Presentation, inLink = false): void {
 function presentElement(element: Element, how: Presentation, inLink: boolean): Element | null {
   const { tagName, properties } = element;
   if (withDirection.has(tagName)) properties.dir ??= 'auto';
-  if (how.marksFrom !== null && marked.has(tagName)) mark(element, how.marksFrom);
+  if (how.marksFrom !== null && (marked.has(tagName) || properties.role === 'note')) mark(element, how.marksFrom);
+  if (how.standalone) fitToPage(element);
   switch (tagName) {
     case 'a':
-      presentLink(element);
+      presentLink(element, how.idPrefix);
+      return element;
+    case 'pre':
+      colourCode(element, how.highlight);
       return element;
     case 'img':
       return presentImage(element, how, inLink);
@@ -56,13 +66,22 @@ function presentElement(element: Element, how: Presentation, inLink: boolean): E
     case 'table':
       if (element.children.length === 0) return null;
       shapeTable(element);
-      return { type: 'element', tagName: 'div', properties: { className: ['table-scroll'] }, children: [element] };
+      return tableFrame(element, how.standalone);
     default:
       return element;
   }
 }
 
-function presentLink(element: Element): void {
+function colourCode({ children }: Element, highlight: Presentation['highlight']): void {
+  const [code, ...more] = children;
+  if (code?.type !== 'element' || code.tagName !== 'code' || more.length > 0 || !Array.isArray(code.properties.className)) return;
+  const [words, ...others] = code.children;
+  const language = code.properties.className.find((name) => typeof name === 'string' && name.startsWith('language-'));
+  if (words?.type !== 'text' || others.length > 0 || typeof language !== 'string') return;
+  code.children = highlight(words.value, language.slice('language-'.length)) ?? code.children;
+}
+
+function presentLink(element: Element, idPrefix: string): void {
   const { properties } = element;
   if (typeof properties.href !== 'string') return;
   const address = classifyAddress(properties.href);
@@ -100,8 +119,10 @@ function presentImage(element: Element, how: Presentation, inLink: boolean): Ele
   const path = address?.kind === 'relative' ? localPath(address.path) : '';
   if (path === '') return alt === '' ? null : standIn('missing-image', [{ type: 'text', value: alt }]);
   how.onImage(path);
-  if (how.isMissingImage(path)) {
-    return standIn('missing-image', [{ type: 'text', value: alt === '' ? `Missing image: ${path}` : `${alt} (missing image: ${path})` }]);
+  const missing = how.isMissingImage(path);
+  if (missing !== false) {
+    const said = `${missing === true ? 'missing image' : missing}: ${path}`;
+    return standIn('missing-image', [{ type: 'text', value: alt === '' ? said.charAt(0).toUpperCase() + said.slice(1) : `${alt} (${said})` }]);
   }
   const src = how.resolveImage(path);
   if (src === null) properties.dataPath = path;

@@ -1,16 +1,22 @@
-import type { Heading, Root, RootContent, Yaml } from 'mdast';
+import type { ElementContent, Root as HastRoot } from 'hast';
+import type { Heading, Root, RootContent } from 'mdast';
 import type { TextRange } from '../text/edit.ts';
+import { applyAlerts } from './alerts.ts';
+import { idPrefix } from './allow-list.ts';
 import { applyAttributeLines } from './attribute-lines.ts';
-import { blockHtml, footnotesHtml, safeHtml } from './block-html.ts';
-import { readFrontMatter } from './front-matter.ts';
-import { readHeaderFields, type HeaderFields } from './header-fields.ts';
-import { documentHeader, frontMatterNotice } from './header.ts';
+import { blockHtml, footnotesHtml, safeHtml, toElements } from './block-html.ts';
+import { applyDefinitionLists } from './definition-lists.ts';
+import { firstHeading, isSilent, readHeader, titleHeading, type WrittenHeader } from './document-head.ts';
+import { parseFragment } from './fragment.ts';
+import type { HeaderFields } from './header-fields.ts';
+import { documentHeader, frontMatterNotice, writtenTitle, type DocumentFact, type HeaderParts } from './header.ts';
 import { assignHeadingIds } from './heading-ids.ts';
-import { parseMarkdown, type Toml } from './parse.ts';
+import { applyPageBreaks } from './page-breaks.ts';
+import { parseMarkdown } from './parse.ts';
 import type { Presentation } from './present.ts';
 import { groupRawHtml } from './raw-groups.ts';
 import { resolveReferences } from './references.ts';
-import { plainText, walk } from './tree.ts';
+import { plainText } from './tree.ts';
 
 /** One top-level block of a document, rendered. */
 export interface RenderedBlock {
@@ -20,6 +26,16 @@ export interface RenderedBlock {
   readonly html: string;
   /** Shows text that the blocks after it show too, such as a figure of a timeline; no place of its own in the text. */
   readonly aside?: boolean;
+}
+
+/** A heading at the top level of a document. */
+export interface DocumentHeading {
+  /** 1 to 6. */
+  readonly depth: number;
+  /** As the page's links name it, with its prefix if ids have one. */
+  readonly id: string;
+  /** Without markup. */
+  readonly words: string;
 }
 
 /** A document as readers see it, in the preview and in every export. */
@@ -35,6 +51,8 @@ export interface RenderedDocument {
   /** The front matter's place in the text, or null. */
   readonly headerRange: TextRange | null;
   readonly blocks: readonly RenderedBlock[];
+  /** The headings of the blocks, in order; one that only repeats the header's title is none. */
+  readonly headings: readonly DocumentHeading[];
   /** Footnotes, rendered after all blocks; empty where there are none. */
   readonly footnotesHtml: string;
   /** Local image paths as written (decoded), each once, in order. */
@@ -48,13 +66,27 @@ export interface RenderOptions {
    * the image is then rendered as `<img data-path="…">` without `src`, for a view to fill in.
    */
   readonly resolveImage: (path: string) => string | null;
-  /** Whether an image is known to be missing; its alternative text is then shown in its place. */
-  readonly isMissingImage?: (path: string) => boolean;
+  /**
+   * Whether an image is known to be missing, or why it is not shown in a few words (`not an image`); its
+   * alternative text is then shown in its place.
+   */
+  readonly isMissingImage?: (path: string) => boolean | string;
   /**
    * Marks rows, list items, paragraphs, headings, quotes and code with `data-from` and `data-to`: their
    * place in the text, relative to the block's `range.from`. Elements among raw HTML carry none.
    */
   readonly markPlaces?: boolean;
+  /**
+   * The document becomes a page of its own, without script: ids are those of GitHub, without a prefix; the first
+   * heading goes into the header where it is the title; what may scroll can be reached with the keyboard.
+   */
+  readonly standalone?: boolean;
+  /** Facts for the header that were computed from the text. */
+  readonly facts?: readonly DocumentFact[];
+  /** The coloured parts of a piece of code, or null where its language is not known; sanitised like all else. */
+  readonly highlight?: (code: string, language: string) => ElementContent[] | null;
+  /** Changes the tree before references are resolved. @param offset what to add to its offsets to have those of the text. */
+  readonly reshape?: (root: Root, offset: number) => void;
 }
 
 /** Renders a Markdown document (GFM, front matter, kramdown attribute lines). Total; never rejects a text. */
@@ -75,19 +107,28 @@ function render(text: string, options: RenderOptions): RenderedDocument {
   const root = parseMarkdown(source);
   applyAttributeLines(root, source);
   assignHeadingIds(root);
+  options.reshape?.(root, offset);
+  applyDefinitionLists(root, source, (fragment) => parseFragment(fragment, root));
+  applyAlerts(root);
+  applyPageBreaks(root);
   const notes = resolveReferences(root);
 
   const images = new Set<string>();
+  const standalone = options.standalone === true;
   const how = (marksFrom: number | null): Presentation => ({
     resolveImage: options.resolveImage,
     isMissingImage: options.isMissingImage ?? (() => false),
     marksFrom: options.markPlaces === true ? marksFrom : null,
+    idPrefix: standalone ? '' : idPrefix,
+    standalone,
+    highlight: options.highlight ?? (() => null),
     onImage: (path) => images.add(path),
   });
 
   const header = readHeader(root);
   const body = root.children.filter((node) => node !== header?.node);
-  const heading = titleHeading(body, header?.fields?.title ?? null);
+  const heading = titleHeading(body, header?.fields?.title ?? null, standalone);
+  const headerHtml = safeHtml(headerTree(header, heading, options.facts ?? []), how(null));
   let shownTo = 0;
   const blocks = groupRawHtml(body).map((group) => {
     // A heading that is underlined, right below a definition, says that it starts where the definition does.
@@ -99,56 +140,38 @@ function render(text: string, options: RenderOptions): RenderedDocument {
       html: shown.length === 0 ? '' : blockHtml(shown, how(range.from)),
     };
   });
-
-  const titleId = heading?.data?.hProperties?.id;
-  const headerTree =
-    header === null ? null
-    : header.fields === null ? frontMatterNotice(header.source, header.reason)
-    : documentHeader(header.fields, typeof titleId === 'string' ? titleId : null);
   return {
     title: header?.fields?.title ?? firstHeading(root),
     language: header?.fields?.language ?? null,
     fields: header?.fields ?? null,
-    headerHtml: headerTree === null ? '' : safeHtml(headerTree, how(null)),
+    headerHtml,
     headerRange: header === null ? null : { from: startOf(header.node) + offset, to: endOf(header.node) + offset },
     blocks,
+    headings: body.flatMap((node) => (node.type === 'heading' && node !== heading ? [{ depth: node.depth, id: `${standalone ? '' : idPrefix}${idOf(node) ?? ''}`, words: plainText(node) }] : [])),
     footnotesHtml: notes === null ? '' : footnotesHtml(notes, how(null)),
     images: [...images],
   };
 }
 
-type Header =
-  | { readonly node: Yaml | Toml; readonly fields: HeaderFields }
-  | { readonly node: Yaml | Toml; readonly fields: null; readonly source: string; readonly reason: string };
-
-function readHeader(root: Root): Header | null {
-  const node = root.children[0];
-  if (node?.type !== 'yaml' && node?.type !== 'toml') return null;
-  const read = readFrontMatter(node.type, node.value);
-  if (read.kind === 'fields') return { node, fields: readHeaderFields(read.fields) };
-  return { node, fields: null, source: read.source, reason: read.reason };
+/** The header, with the heading that is the document's title if there is one. */
+function headerTree(header: WrittenHeader | null, heading: Heading | null, facts: readonly DocumentFact[]): HastRoot {
+  const fields = header?.fields ?? null;
+  const notice = header?.fields === null ? frontMatterNotice(header.source, header.reason).children : [];
+  const written = fields?.title ?? null;
+  const title: HeaderParts['title'] =
+    written !== null ? writtenTitle(written, heading === null ? null : idOf(heading))
+    : heading !== null ? { children: childrenOf(toElements([heading])), id: idOf(heading) }
+    : null;
+  return { type: 'root', children: [...notice, ...documentHeader({ fields, title, facts }).children] };
 }
 
-/** The body's own title, where it only repeats the front matter's. */
-function titleHeading(body: readonly RootContent[], title: string | null): Heading | null {
-  const first = body.find((node) => !isSilent(node));
-  if (title === null || first?.type !== 'heading' || first.depth !== 1) return null;
-  return plainText(first).toLowerCase() === title.toLowerCase() ? first : null;
+function childrenOf(root: HastRoot): ElementContent[] {
+  return root.children.flatMap((child) => (child.type === 'element' ? child.children : []));
 }
 
-function firstHeading(root: Root): string | null {
-  let first: string | null = null;
-  walk(root, (node) => {
-    if (node.type === 'heading') first ??= plainText(node) || null;
-  });
-  return first;
-}
-
-/** Whether a top-level block shows nothing of its own. */
-function isSilent(node: RootContent): boolean {
-  if (node.type === 'paragraph') return node.children.length === 0;
-  if (node.type === 'html') return /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(node.value);
-  return node.type === 'definition' || node.type === 'footnoteDefinition' || node.type === 'yaml' || node.type === 'toml';
+function idOf(heading: Heading): string | null {
+  const id = heading.data?.hProperties?.id;
+  return typeof id === 'string' ? id : null;
 }
 
 function startOf(node: RootContent | undefined): number {
@@ -161,5 +184,5 @@ function endOf(node: RootContent | undefined): number {
 
 function asWritten(text: string): RenderedDocument {
   const html = `<pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\0', '\uFFFD')}</pre>`;
-  return { title: null, language: null, fields: null, headerHtml: '', headerRange: null, blocks: [{ range: { from: 0, to: text.length }, html }], footnotesHtml: '', images: [] };
+  return { title: null, language: null, fields: null, headerHtml: '', headerRange: null, blocks: [{ range: { from: 0, to: text.length }, html }], headings: [], footnotesHtml: '', images: [] };
 }

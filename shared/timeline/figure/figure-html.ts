@@ -10,6 +10,8 @@ export const pageFigureWidth = 672;
 export interface FigureHtmlOptions extends SvgOptions {
   /** In pixels; {@link pageFigureWidth} unless said otherwise. */
   readonly width?: number | undefined;
+  /** Where the screen is too narrow for it, the figure can be scrolled with the keyboard. */
+  readonly focusable?: boolean;
 }
 
 /** The figure of a timeline for a page: the drawing and a line that says what it spans. Empty where there is nothing to draw. */
@@ -17,7 +19,8 @@ export function figureHtml(timeline: Timeline, options: FigureHtmlOptions = {}):
   const facts = figureFacts(timeline);
   const layout = layoutFacts(facts, { width: options.width ?? pageFigureWidth, rows: facts.events.length > 60 ? 4 : 6, stack: 44 });
   if (layout === null) return '';
-  return `<figure class="timeline-figure"><div class="timeline-figure-scroll">${figureSvg(layout, options)}</div><figcaption>${caption(facts)}</figcaption></figure>`;
+  const reached = options.focusable === true ? ' tabindex="0" role="group" aria-label="Figure"' : '';
+  return `<figure class="timeline-figure"><div class="timeline-figure-scroll"${reached}>${figureSvg(layout, options)}</div><figcaption>${caption(facts)}</figcaption></figure>`;
 }
 
 function caption({ from, to, zone, total, events, untimed }: FigureFacts): string {

@@ -42,10 +42,11 @@ describe('an exported page', () => {
 
   it('embeds the images that can be read and says which cannot', async () => {
     const { html, warnings } = await exported('![a](a.png) ![b](b.png) ![c](c.html) ![a](a.png)', {
-      readImage: (path) => Promise.resolve(path === 'b.png' ? null : { type: path === 'a.png' ? 'image/png' : 'text/html', bytes: new Uint8Array([1, 2, 3]) }),
+      readImage: (path) => Promise.resolve(path === 'b.png' ? null : { type: path === 'a.png' ? 'image/png' : 'text/html', bytes: Buffer.from(path === 'a.png' ? 'GIF89a' : '<p>') }),
     });
-    expect(html.match(/<img alt="a" src="data:image\/png;base64,AQID">/g)).toHaveLength(2);
-    expect(html).toContain('b (missing image: b.png)');
+    expect(html.match(/<img alt="a" src="data:image\/gif;base64,R0lGODlh">/g)).toHaveLength(2);
+    expect(html).toContain('b (unreadable image: b.png)');
+    expect(html).toContain('c (not an image: c.html)');
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toContain('b.png');
     expect(warnings[1]).toContain('c.html');

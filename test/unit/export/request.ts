@@ -9,6 +9,7 @@ export function exportRequest(text: string, more: Partial<RenderRequest> = {}): 
     name: 'incident.md',
     format: 'html',
     options: defaultExportOptions,
+    house: null,
     readImage: () => Promise.resolve(null),
     printPdf: () => Promise.reject(new Error('not printed')),
     progress: () => undefined,

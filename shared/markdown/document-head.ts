@@ -1,0 +1,48 @@
+import type { Heading, Root, RootContent, Yaml } from 'mdast';
+import { readFrontMatter } from './front-matter.ts';
+import { readHeaderFields, type HeaderFields } from './header-fields.ts';
+import { isPageBreak } from './page-breaks.ts';
+import type { Toml } from './parse.ts';
+import { plainText, walk } from './tree.ts';
+
+/** The front matter of a document: its fields, or why they cannot be read. */
+export type WrittenHeader =
+  | { readonly node: Yaml | Toml; readonly fields: HeaderFields }
+  | { readonly node: Yaml | Toml; readonly fields: null; readonly source: string; readonly reason: string };
+
+/** Reads the front matter of a document; null where there is none. */
+export function readHeader(root: Root): WrittenHeader | null {
+  const node = root.children[0];
+  if (node?.type !== 'yaml' && node?.type !== 'toml') return null;
+  const read = readFrontMatter(node.type, node.value);
+  if (read.kind === 'fields') return { node, fields: readHeaderFields(read.fields) };
+  return { node, fields: null, source: read.source, reason: read.reason };
+}
+
+/**
+ * The body's first block where it is the document's title: a heading of level 1 that only repeats the front matter's.
+ *
+ * @param alone a heading is the title where the front matter has none, too.
+ */
+export function titleHeading(body: readonly RootContent[], title: string | null, alone: boolean): Heading | null {
+  const first = body.find((node) => !isSilent(node));
+  if (first?.type !== 'heading' || first.depth !== 1) return null;
+  if (title === null) return alone ? first : null;
+  return plainText(first).toLowerCase() === title.toLowerCase() ? first : null;
+}
+
+/** The words of a document's first heading, or null. */
+export function firstHeading(root: Root): string | null {
+  let first: string | null = null;
+  walk(root, (node) => {
+    if (node.type === 'heading') first ??= plainText(node) || null;
+  });
+  return first;
+}
+
+/** Whether a top-level block shows nothing of its own. */
+export function isSilent(node: RootContent): boolean {
+  if (node.type === 'paragraph') return node.children.length === 0;
+  if (node.type === 'html') return /^\s*<!--(?:(?!-->)[\s\S])*-->\s*$/.test(node.value) && !isPageBreak(node);
+  return node.type === 'definition' || node.type === 'footnoteDefinition' || node.type === 'yaml' || node.type === 'toml';
+}
