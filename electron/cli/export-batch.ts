@@ -9,6 +9,7 @@ import { writeFileAtomically } from '../services/atomic-write.ts';
 import { imageFactsBeside, readImageBeside } from '../services/attachments.ts';
 import type { RenderRequest } from '../services/exports.ts';
 import { errnoOf, fileError } from '../services/file-errors.ts';
+import type { HouseStyle } from '../services/house-style.ts';
 import { versionOf } from '../services/text-file.ts';
 import { readDocument, type CommandContext } from './command.ts';
 import type { ExportRecord } from './export-record.ts';
@@ -33,6 +34,8 @@ export interface BatchSetting {
   readonly context: CommandContext;
   /** What was said on the command line. */
   readonly options: Partial<ExportOptions>;
+  /** The style sheet and logo that were named; null for none. */
+  readonly house: HouseStyle | null;
   /** Whether `record` may tell that nothing need be done. */
   readonly force: boolean;
   /** The folder of all exports, with what was exported into it before; null where exports are not listed and none is skipped. */
@@ -62,12 +65,13 @@ async function exportOnce(
   document: Awaited<ReturnType<typeof readDocument>>,
   format: ExportFormat,
   path: string,
-  { context, options: said, force, collected, interrupted }: BatchSetting,
+  { context, options: said, house, force, collected, interrupted }: BatchSetting,
 ): Promise<ExportOutcome['result']> {
   stopIf(interrupted);
   const options = exportOptions.parse(said);
   const read = (image: string): ReturnType<RenderRequest['readImage']> => readImageBeside(job.path, image, job.bound).catch(() => null);
-  const key = keyOf([context.version, format, options, document.name, document.version, format === 'pdf' ? (process.env.SOURCE_DATE_EPOCH ?? null) : null]);
+  const own = options.house ? house : null;
+  const key = keyOf([context.version, format, options, own && [own.css, own.logo && versionOf(own.logo.bytes)], document.name, document.version, format === 'pdf' ? (process.env.SOURCE_DATE_EPOCH ?? null) : null]);
   const target = collected === null ? '' : relative(collected.folder, path).split(sep).join('/');
   if (collected !== null && !force) {
     const known = await collected.record.unchanged(target, key, async (image) => (await read(image))?.bytes ?? null);
@@ -84,13 +88,17 @@ async function exportOnce(
     name: document.name,
     format,
     options,
-    house: null,
+    house: own,
+    imageFacts: (image) => {
+      // One that is not read, being too large, may be smaller next time.
+      if (!images.has(image)) images.set(image, null);
+      return imageFactsBeside(job.path, image, job.bound);
+    },
     readImage: async (image) => {
       const found = await read(image);
       images.set(image, found === null ? null : versionOf(found.bytes));
       return found;
     },
-    imageFacts: (image) => imageFactsBeside(job.path, image, job.bound),
     printPdf: context.printPdf,
     progress: () => undefined,
   });

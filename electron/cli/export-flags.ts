@@ -14,6 +14,9 @@ export interface ExportWish {
   readonly out: string | null;
   /** What was said on the command line alone; it goes before what a document says of itself. */
   readonly options: Partial<ExportOptions>;
+  /** Files as named; null for none. */
+  readonly css: string | null;
+  readonly logo: string | null;
   /** Export what is unchanged as well. */
   readonly force: boolean;
   /** Write a page that lists the exports, where several go to one folder. */
@@ -57,6 +60,8 @@ export function readExportArguments(args: readonly string[]): ExportWish {
       elapsed: { type: 'boolean' },
       zone: { type: 'string' },
       'no-source': { type: 'boolean' },
+      css: { type: 'string' },
+      logo: { type: 'string' },
     },
   });
   const formats = readFormats(values.to ?? []);
@@ -74,7 +79,7 @@ export function readExportArguments(args: readonly string[]): ExportWish {
     ...(values.zone === undefined ? {} : { zone: readZone(values.zone) }),
     ...(values['no-source'] === true ? { source: false } : {}),
   };
-  return { names: positionals, formats, out: values.out ?? null, options, force: values.force, index: !values['no-index'], title: values.title };
+  return { names: positionals, formats, out: values.out ?? null, options, css: values.css ?? null, logo: values.logo ?? null, force: values.force, index: !values['no-index'], title: values.title };
 }
 
 function readFormats(said: readonly string[]): ExportFormat[] {

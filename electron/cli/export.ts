@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { exportName } from '../services/exports.ts';
+import { houseStyleFromFiles, type HouseStyle } from '../services/house-style.ts';
 import { describeFailure, type Command, type CommandContext, type ExitCode } from './command.ts';
 import { exportDocument, makeFolder, type BatchSetting, type ExportJob, type ExportOutcome } from './export-batch.ts';
 import { readExportArguments, type ExportWish } from './export-flags.ts';
@@ -29,6 +30,13 @@ export const runExport: Command = async (args, context) => {
   const wish = readExportArguments(args);
   const out = wish.out === null ? null : resolve(context.folder, wish.out);
   const found = await findDocuments(wish.names, context.folder, out);
+  let house: HouseStyle | null;
+  try {
+    house = await readHouse(wish, context.folder);
+  } catch (error) {
+    context.complain(describeFailure(error, ''));
+    return 1;
+  }
   const failures: Failure[] = [...found.failures];
   const jobs = planJobs(found.documents, wish, out, failures);
   const several = found.hasFolder || found.documents.length > 1;
@@ -44,7 +52,7 @@ export const runExport: Command = async (args, context) => {
   const stop = new AbortController();
   const release = context.onInterrupt(() => stop.abort());
   const collected = out === null || !several || jobs.length === 0 ? null : { folder: out, record: await openExportRecord(out) };
-  const setting: BatchSetting = { context, options: wish.options, force: wish.force, collected, interrupted: stop.signal };
+  const setting: BatchSetting = { context, options: wish.options, house, force: wish.force, collected, interrupted: stop.signal };
   const outcomes = await runAll(jobs, setting, several);
   release();
 
@@ -59,6 +67,12 @@ export const runExport: Command = async (args, context) => {
   }
   return report({ outcomes, failures, several, stopped: stop.signal.aborted, started }, context);
 };
+
+async function readHouse({ css, logo }: ExportWish, folder: string): Promise<HouseStyle | null> {
+  if (css === null && logo === null) return null;
+  const at = (file: string | null): string | null => (file === null ? null : resolve(folder, file));
+  return houseStyleFromFiles({ css: at(css), logo: at(logo) });
+}
 
 /** Pairs documents with their targets; one whose export would replace it, or another export, is a failure. */
 function planJobs(documents: readonly FoundDocument[], { formats }: ExportWish, out: string | null, failures: Failure[]): ExportJob[] {

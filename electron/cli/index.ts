@@ -14,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const printer = createPrinter();
-let stoppedBy: NodeJS.Signals | null = null;
+const stopped: { by: NodeJS.Signals | null } = { by: null };
 const code = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   complain: (message) => process.stderr.write(`${message}\n`),
@@ -27,7 +27,7 @@ const code = await runCommandLine(process.argv.slice(2), {
   printPdf: (html) => printer.print(html),
   rendererFolder: join(builtFolder, 'renderer'),
 });
-process.exitCode = stoppedBy === null ? code : 128 + constants.signals[stoppedBy];
+process.exitCode = stopped.by === null ? code : 128 + constants.signals[stopped.by];
 await printer.close();
 
 /** Answers the first signal; a second one ends the process as ever. */
@@ -35,7 +35,7 @@ function onInterrupt(stop: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const release = (): void => signals.forEach((signal) => process.off(signal, answer));
   const answer = (signal: NodeJS.Signals): void => {
-    stoppedBy = signal;
+    stopped.by = signal;
     release();
     stop();
   };

@@ -1,4 +1,4 @@
-import type { SourceReading } from './embedded-source.ts';
+import type { SourceReading } from './source-reading.ts';
 
 interface Tag {
   /** In lower case; an end tag's starts with a slash, a doctype's with an exclamation mark. */

@@ -11,8 +11,8 @@ import {
   type PDFObject,
 } from '@cantoo/pdf-lib';
 import { sourceDescription } from './carried-source.ts';
-import type { SourceReading } from './embedded-source.ts';
 import { documentSizeLimit } from './read-file.ts';
+import type { SourceReading } from './source-reading.ts';
 
 /** More nodes than any tree of attachments of ours has; ends trees that hold themselves. */
 const mostNodes = 1000;

@@ -2,7 +2,8 @@ import { basename, extname } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { readSourceOfHtml } from './embedded-source-html.ts';
 import { fileError } from './file-errors.ts';
-import { documentSizeLimit, readFileWithin, readFileStart, tooLarge } from './read-file.ts';
+import { documentSizeLimit, readFileStart, readFileWithin, tooLarge } from './read-file.ts';
+import type { SourceReading } from './source-reading.ts';
 
 /** The Markdown file that an export carries. */
 export interface EmbeddedSource {
@@ -11,15 +12,6 @@ export interface EmbeddedSource {
   /** The exact bytes of the file. */
   readonly bytes: Uint8Array;
 }
-
-/** What was found in an export. */
-export type SourceReading =
-  /** `name` as it is written there, which nothing vouches for. */
-  | { readonly kind: 'source'; readonly name: string; readonly bytes: Uint8Array }
-  /** None of ours; or it is not as we wrote it; or a password is needed. */
-  | { readonly kind: 'none' | 'damaged' | 'locked' }
-  /** What was given ends too early to tell; `begun`: within the Markdown. */
-  | { readonly kind: 'more'; readonly begun: boolean };
 
 /** A PDF with its images and fonts inside is below this. In bytes. */
 const pdfSizeLimit = 4 * documentSizeLimit;

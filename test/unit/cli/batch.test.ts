@@ -49,7 +49,9 @@ async function run(folder: string, args: readonly string[], more: Partial<Comman
   return { code, written, errors, rendered };
 }
 
-async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const folder = await temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -71,7 +73,7 @@ describe('a folder', () => {
       'docs/b.md': '![](img/x.png)',
       'docs/a.markdown': 'a',
       'docs/2023/deep/c.MD': '![](../../img/x.png)',
-      'docs/img/x.png': 'png',
+      'docs/img/x.png': png,
       'docs/notes.txt': 'no Markdown',
       'docs/page.html': 'page',
       'docs/.hidden/d.md': 'd',
@@ -83,7 +85,7 @@ describe('a folder', () => {
     expect(code).toBe(0);
     expect(written).toEqual(['site/2023/deep/c.html', 'site/a.html', 'site/b.html', 'site/index.html']);
     expect(await tree(join(folder, 'site'))).toEqual([record, '2023/deep/c.html', 'a.html', 'b.html', 'index.html']);
-    expect(await readFile(join(folder, 'site/2023/deep/c.html'), 'utf8')).toContain('html of c.MD 3');
+    expect(await readFile(join(folder, 'site/2023/deep/c.html'), 'utf8')).toContain(`html of c.MD ${png.length}`);
   });
 
   it('writes beside each document without --out, and then no index', async () => {
@@ -163,6 +165,24 @@ describe('options', () => {
     for (const zone of ['UTC', 'Europe/Berlin', '+02:00', 'CET', '-0330']) expect(await optionsOf(`--zone=${zone}`)).toMatchObject({ zone, timeline: 'table' });
   });
 
+  it('a style sheet and a logo of one’s own go with each document; without them nothing is exported', async () => {
+    const folder = await folderWith({ 'docs/a.md': 'a', 'own.css': 'p { color: red }', 'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+    const houses: unknown[] = [];
+    const exporter: CommandContext['exporter'] = ({ house }) => {
+      houses.push(house);
+      return Promise.resolve({ bytes: Buffer.from('page'), warnings: [] });
+    };
+    const args = ['export', 'docs', '--to', 'html', '--out', 'site', '--css', 'own.css', '--logo', 'logo.svg'];
+    await run(folder, args, { exporter });
+    await run(folder, args, { exporter });
+    await writeFile(join(folder, 'own.css'), 'p { color: blue }');
+    await run(folder, args, { exporter });
+    expect(houses).toMatchObject([{ css: 'p { color: red }', logo: { type: 'image/svg+xml' } }, { css: 'p { color: blue }' }]);
+    const { code, errors } = await run(folder, [...args, '--logo', 'gone.png'], { exporter });
+    expect({ code, count: houses.length }).toEqual({ code: 1, count: 2 });
+    expect(errors).toContain('“gone.png” is not there');
+  });
+
   it.each([
     [['--theme', 'pink']],
     [['--paper', 'a3']],
@@ -180,7 +200,7 @@ describe('options', () => {
 
 describe('what did not change', () => {
   async function exported(): Promise<{ folder: string; again: (...args: string[]) => Promise<string[]> }> {
-    const folder = await folderWith({ 'docs/a.md': '![](x.png)', 'docs/b.md': 'b', 'docs/x.png': 'one' });
+    const folder = await folderWith({ 'docs/a.md': '![](x.png)', 'docs/b.md': 'b', 'docs/x.png': png });
     const again = async (...args: string[]): Promise<string[]> => (await run(folder, ['export', 'docs', '--to', 'html', '--out', 'site', ...args])).rendered.map(({ name }) => name).sort();
     expect(await again()).toEqual(['a.md', 'b.md']);
     return { folder, again };
@@ -201,7 +221,7 @@ describe('what did not change', () => {
 
   it.each<readonly [string, (folder: string) => Promise<unknown>, readonly string[], readonly string[]]>([
     ['the document', (folder) => writeFile(join(folder, 'docs/b.md'), 'B'), [], ['b.md']],
-    ['an image', (folder) => writeFile(join(folder, 'docs/x.png'), 'two'), [], ['a.md']],
+    ['an image', (folder) => writeFile(join(folder, 'docs/x.png'), Buffer.concat([png, png])), [], ['a.md']],
     ['an image that went away', (folder) => rm(join(folder, 'docs/x.png')), [], ['a.md']],
     ['the export, by hand', (folder) => writeFile(join(folder, 'site/b.html'), 'mine'), [], ['b.md']],
     ['the export, gone', (folder) => rm(join(folder, 'site/b.html')), [], ['b.md']],
