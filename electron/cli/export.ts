@@ -11,7 +11,7 @@ import { errnoOf, fileError } from '../services/file-errors.ts';
 import { describeFailure, readDocument, UsageError, type Command, type CommandContext } from './command.ts';
 
 /**
- * `aftermath export FILE… --to html|pdf [--out DIR]`: writes each export beside its document, or into
+ * `aftermath export FILE… --to html|pdf|docx [--out DIR]`: writes each export beside its document, or into
  * DIR, which is made if need be. An earlier export is replaced. A file that fails does not stop the others.
  */
 export const runExport: Command = async (args, context) => {
@@ -43,8 +43,8 @@ export const runExport: Command = async (args, context) => {
 };
 
 function readFormat(to: string | undefined): ExportFormat {
-  if (to === 'html' || to === 'pdf') return to;
-  throw new UsageError(to === undefined ? 'Say what to export to: --to html or --to pdf.' : `“${to}” is no export format. Use --to html or --to pdf.`);
+  if (to === 'html' || to === 'pdf' || to === 'docx') return to;
+  throw new UsageError(to === undefined ? 'Say what to export to: --to html, --to pdf or --to docx.' : `“${to}” is no export format. Use --to html, --to pdf or --to docx.`);
 }
 
 function refuseCollision(file: string, path: string, target: string, earlier: string | undefined): void {

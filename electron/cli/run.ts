@@ -8,7 +8,7 @@ const commands: Readonly<Record<string, Command>> = { export: runExport, timelin
 const help = `Aftermath, an offline editor for incident postmortems
 
 Usage:
-  aftermath export FILE… --to html|pdf [--out DIR]      write each FILE as one self-contained page or a PDF
+  aftermath export FILE… --to html|pdf|docx [--out DIR] write each FILE as a self-contained page, a PDF or for Word
   aftermath timeline FILE [--json | --format NAME]      print the timelines of FILE; NAME is markdown, tsv, csv, json,
                                                         ics, mermaid or confluence
   aftermath serve [FOLDER|FILE] [--port N] [--no-open]  open the app in a browser, on this machine only

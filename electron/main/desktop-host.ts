@@ -9,6 +9,7 @@ const filters: Readonly<Record<SaveQuestion['kind'], FileFilter>> = {
   document: { name: 'Markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'txt'] },
   html: { name: 'HTML', extensions: ['html'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  docx: { name: 'Word', extensions: ['docx'] },
 };
 
 /** What the desktop's host stands on. */

@@ -10,6 +10,7 @@ export const menuCommands = [
   'document.saveAs',
   'export.html',
   'export.pdf',
+  'export.docx',
   'edit.undo',
   'edit.redo',
   'edit.find',
@@ -98,6 +99,7 @@ export function describeMenu({ platform, isPackaged, theme }: MenuSurroundings):
     separator,
     command('export.html', 'Export as HTML…'),
     command('export.pdf', 'Export as PDF…'),
+    command('export.docx', 'Export as Word…'),
     separator,
     isMac ? role('close') : role('quit'),
   ];

@@ -7,13 +7,15 @@ import { renderDocument } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import type { RenderRequest } from './exports.ts';
+import { writtenAt } from './written-at.ts';
 
 /** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
 const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
 const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
 
 /**
- * Makes the bytes of one export: a self-contained HTML page, or the PDF printed from the same page.
+ * Makes the bytes of one export: a self-contained HTML page, the PDF printed from the same page, or
+ * a Word document of the same content.
  * Images that are missing become a visible stand-in and a warning.
  *
  * @throws AppError what `printPdf` throws.
@@ -41,6 +43,12 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
     isMissingImage: (path) => !images.has(path),
   });
   const title = document.title ?? request.name.replace(textExtension, '');
+  if (request.format === 'docx') {
+    // Half a megabyte of code that nobody needs who does not write for Word.
+    const { docxBytes } = await import('./docx/index.ts');
+    const written = await docxBytes(document, { title, paper: request.options.paper, writtenAt: writtenAt() });
+    return { bytes: written.bytes, warnings: [...warnings, ...written.warnings] };
+  }
   const css = [await embeddedFonts(title + pageContent(document)), screenStyles, printStyles(title), figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash });

@@ -46,7 +46,11 @@ interface Surroundings {
   readonly exporter: RenderExport;
 }
 
-const mediaTypes: Readonly<Record<ExportFormat, string>> = { html: 'text/html', pdf: 'application/pdf' };
+const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  html: 'text/html',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 /** A document at its limit with its images inside still is below this. In bytes. */
 const exportSizeLimit = 10 * documentSizeLimit;
 

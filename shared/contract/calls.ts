@@ -87,7 +87,7 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>;
 
 /** What a document can be exported as. */
-export const exportFormat = z.enum(['html', 'pdf']);
+export const exportFormat = z.enum(['html', 'pdf', 'docx']);
 /** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
 
