@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { htmlTree, isElement } from '../../../shared/export/html-tree.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportOptions } from '../../../shared/contract/export-options.ts';
 import type { RenderedDocument } from '../../../shared/markdown/render.ts';
 import { BlockWriter } from './blocks.ts';
@@ -25,8 +26,21 @@ export interface DocxParts {
 /**
  * A rendered document for Word, with Word's own headings, lists, tables, footnotes, links and bookmarks. The figures are
  * left out, since Word has no way to draw them. The same input gives the same bytes. Warnings say what could not be shown.
+ *
+ * @throws AppError `failed` for thousands of nested levels
  */
 export async function docxBytes(document: RenderedDocument, parts: DocxParts): Promise<{ bytes: Uint8Array; warnings: string[] }> {
+  try {
+    const { file, warnings } = wordFile(document, parts);
+    const bytes = await Packer.pack(file, 'nodebuffer');
+    return { bytes: settledPackage(bytes, parts.writtenAt), warnings };
+  } catch (error) {
+    if (error instanceof RangeError) throw new AppError('failed', 'This document is nested too deeply for Word. Export it as HTML or PDF instead.');
+    throw error;
+  }
+}
+
+function wordFile(document: RenderedDocument, parts: DocxParts): { file: Document; warnings: string[] } {
   const html = [document.headerHtml, ...document.blocks.filter(({ aside }) => aside !== true).map((block) => block.html)].filter((part) => part !== '').join('\n');
   const tree = htmlTree(html);
   const notes = notesOf(tree, htmlTree(document.footnotesHtml));
@@ -68,8 +82,7 @@ export async function docxBytes(document: RenderedDocument, parts: DocxParts): P
       },
     ],
   });
-  const bytes = await Packer.pack(file, 'nodebuffer');
-  return { bytes: settledPackage(bytes, parts.writtenAt), warnings: context.warnings };
+  return { file, warnings: context.warnings };
 }
 
 function footer(title: string): Footer {
