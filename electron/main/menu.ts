@@ -12,6 +12,7 @@ export const menuCommands = [
   'template.showFolder',
   'export.html',
   'export.pdf',
+  'export.docx',
   'edit.undo',
   'edit.redo',
   'edit.find',
@@ -102,6 +103,7 @@ export function describeMenu({ platform, isPackaged, theme }: MenuSurroundings):
     separator,
     command('export.html', 'Export as HTML…'),
     command('export.pdf', 'Export as PDF…'),
+    command('export.docx', 'Export as Word…'),
     separator,
     isMac ? role('close') : role('quit'),
   ];

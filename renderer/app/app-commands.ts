@@ -65,6 +65,7 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
     { name: 'export.menu', title: 'Export…', shortcut: 'Mod+E', run: () => parts.showExportMenu() },
     { name: 'export.html', title: 'Export as HTML', run: () => parts.exportAs('html') },
     { name: 'export.pdf', title: 'Export as PDF', run: () => parts.exportAs('pdf') },
+    { name: 'export.docx', title: 'Export as Word (.docx)', run: () => parts.exportAs('docx') },
     { name: 'edit.undo', title: 'Undo', shortcut: 'Mod+Z', keys: 'outside-text', run: () => session()?.undo() },
     { name: 'edit.redo', title: 'Redo', shortcut: 'Mod+Shift+Z Mod+Y', keys: 'outside-text', run: () => session()?.redo() },
     find,

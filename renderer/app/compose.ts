@@ -9,7 +9,7 @@ import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
 import { CommandRegistry } from './commands.ts';
 import { tellConnection } from './connection-notice.ts';
-import { exportDocument } from './exporting.ts';
+import { exportDocument, formatNames } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
 import { Notices } from './notices.ts';
 import { createLinkOpener } from './open-link.ts';
@@ -91,7 +91,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
     async exportAs(format) {
       const session = workspace.current.value?.session;
       if (session === undefined) return;
-      const title = format === 'html' ? 'Export as HTML' : 'Export as PDF';
+      const title = `Export as ${formatNames[format]}`;
       await exportDocument(
         {
           host,

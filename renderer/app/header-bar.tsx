@@ -65,7 +65,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
           isOpen={exportOpen}
           onOpenChange={onExportOpen}
           trigger={<Button tone="outline">Export<ChevronDown size={14} aria-hidden /></Button>}
-          groups={[[entry('export.html', 'HTML'), entry('export.pdf', 'PDF')]]}
+          groups={[[entry('export.html', 'HTML'), entry('export.pdf', 'PDF'), entry('export.docx', 'Word (.docx)')]]}
         />
         <MenuButton
           label="Menu"

@@ -103,7 +103,7 @@ export const ownTemplate = z.object({
 export type OwnTemplate = z.infer<typeof ownTemplate>;
 
 /** What a document can be exported as. */
-export const exportFormat = z.enum(['html', 'pdf']);
+export const exportFormat = z.enum(['html', 'pdf', 'docx']);
 /** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
 
