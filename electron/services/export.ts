@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { contentStyles } from '../../shared/export/content-styles.ts';
 import { renderPage } from '../../shared/export/document.ts';
-import { highlightCode } from '../../shared/export/highlight.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
-import { renderDocument } from '../../shared/markdown/render.ts';
+import { renderDocument, type RenderOptions } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import type { RenderRequest } from './exports.ts';
@@ -40,7 +39,7 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
 
   const document = renderPage(request.text, { fileName: request.name }, request.options, {
     standalone: true,
-    highlight: highlightCode,
+    ...(await highlighter(request.text)),
     resolveImage: (path) => images.get(path) ?? null,
     isMissingImage: (path) => !images.has(path),
   });
@@ -52,4 +51,11 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
 
   request.progress('printing');
   return { bytes: await request.printPdf(page), warnings };
+}
+
+/** The grammars of languages are loaded for documents that may hold code in one. */
+async function highlighter(text: string): Promise<Pick<RenderOptions, 'highlight'>> {
+  if (!/```|~~~|language-/.test(text)) return {};
+  const { highlightCode } = await import('../../shared/export/highlight.ts');
+  return { highlight: highlightCode };
 }

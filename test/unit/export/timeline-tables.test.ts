@@ -13,7 +13,7 @@ function tables(html: string): string[][] {
   return [...html.matchAll(/<table class="timeline-table[^>]*>(.*?)<\/table>/gs)].map(([, table = '']) =>
     [...table.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([row = '']) =>
       [...row.matchAll(/<(t[hd])([^>]*)>(.*?)<\/\1>/gs)].map(([, , attributes = '', content = '']) => {
-        const mark = /scope="(row|rowgroup)"|class="(elapsed|zone-time)"/.exec(attributes);
+        const mark = /scope="(row|rowgroup)"|class="(elapsed|zone-time)\b/.exec(attributes);
         return `${mark === null ? '' : `${mark[1] ?? mark[2] ?? ''}=`}${content.replace(/<\/?(?:p|ul|ol|li|pre|h\d)\b[^>]*>/g, ' ').replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim()}`;
       }).join(' ¦ '),
     ),
@@ -62,7 +62,7 @@ describe('a timeline drawn as a table', () => {
   it('leaves out a column of dates that the rows between days say', () => {
     const table = '## Timeline\n\n| Date | Time (UTC) | Event | Who |\n|-|-|-|-:|\n| 2025-03-04 | 23:50 | Began | A |\n| 2025-03-05 | 00:10 | Ended | B |\n';
     expect(tables(page(table))[0]).toEqual(['Time (UTC) ¦ Event ¦ Who', 'rowgroup=Tuesday, 4 Mar 2025', 'row=23:50 ¦ Began ¦ A', 'rowgroup=Wednesday, 5 Mar 2025', 'row=00:10 ¦ Ended ¦ B']);
-    expect(page(table)).toContain('class="align-right"');
+    expect(page(table)).toMatch(/<td class="[^"]*align-right/);
     const remarked = table.replace('2025-03-04 |', '2025-03-04, a holiday |');
     expect(tables(page(remarked))[0]?.[0]).toBe('Date ¦ Time (UTC) ¦ Event ¦ Who');
   });
