@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { contentStyles } from '../../shared/export/content-styles.ts';
 import { isRightToLeft } from '../../shared/export/direction.ts';
 import { renderPage } from '../../shared/export/document.ts';
-import { highlightCode } from '../../shared/export/highlight.ts';
 import { documentMetadata, marginLine } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
+import type { RenderOptions } from '../../shared/markdown/render.ts';
 import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
@@ -29,7 +29,7 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   const images = await embedImages(request.text, request);
   const document = renderPage(request.text, { fileName: request.name }, request.options, {
     standalone: true,
-    highlight: highlightCode,
+    ...(await highlighter(request.text)),
     resolveImage: (path) => images.addresses.get(path) ?? null,
     isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
   });
@@ -54,4 +54,11 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   const { finishPdf } = await import('./pdf/finish.ts');
   const bytes = await finishPdf(printed, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: sourceForPdf(request) });
   return { bytes, warnings };
+}
+
+/** The grammars of languages are loaded for documents that may hold code in one. */
+async function highlighter(text: string): Promise<Pick<RenderOptions, 'highlight'>> {
+  if (!/```|~~~|language-/.test(text)) return {};
+  const { highlightCode } = await import('../../shared/export/highlight.ts');
+  return { highlight: highlightCode };
 }

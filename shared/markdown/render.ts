@@ -36,6 +36,8 @@ export interface DocumentHeading {
   readonly id: string;
   /** Without markup. */
   readonly words: string;
+  /** Where it starts in the text. */
+  readonly from: number;
 }
 
 /** A document as readers see it, in the preview and in every export. */
@@ -147,7 +149,10 @@ function render(text: string, options: RenderOptions): RenderedDocument {
     headerHtml,
     headerRange: header === null ? null : { from: startOf(header.node) + offset, to: endOf(header.node) + offset },
     blocks,
-    headings: body.flatMap((node) => (node.type === 'heading' && node !== heading ? [{ depth: node.depth, id: `${standalone ? '' : idPrefix}${idOf(node) ?? ''}`, words: plainText(node) }] : [])),
+    headings: body.flatMap((node) => {
+      if (node.type !== 'heading' || node === heading) return [];
+      return [{ depth: node.depth, id: `${standalone ? '' : idPrefix}${idOf(node) ?? ''}`, words: plainText(node), from: startOf(node) + offset }];
+    }),
     footnotesHtml: notes === null ? '' : footnotesHtml(notes, how(null)),
     images: [...images],
   };

@@ -31,19 +31,21 @@ const printedLine = [
  */
 export function shapeTable(table: Element): void {
   dropEmptyHead(table);
-  const rows = rowsOf(table).map((row) => row.children.filter((cell) => cell.type === 'element'));
-  const cells = rows.flat();
-  for (const row of rows) {
+  const all = rowsOf(table).map((row) => row.children.filter((cell) => cell.type === 'element'));
+  const cells = all.flat();
+  for (const row of all) {
     const scope = row.every((cell) => cell.tagName === 'th') ? 'col' : 'row';
     for (const cell of row) if (cell.tagName === 'th') cell.properties.scope ??= scope;
   }
   for (const cell of cells) {
     if (textOf(cell).split(/\s+/).some((word) => word.length > longWord)) addClass(cell, 'breakable');
   }
+  // What stands across the table, such as the name of a day, says nothing of its columns.
+  const rows = all.filter((row) => row.length !== 1 || row[0]?.properties.colSpan === undefined);
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (width >= manyColumns) addClass(table, 'many-columns');
   if (isCrowded(rows, width)) addClass(table, 'crowded');
-  if (width < 2 || cells.some((cell) => cell.properties.colSpan !== undefined || cell.properties.rowSpan !== undefined)) return;
+  if (width < 2 || rows.flat().some((cell) => cell.properties.colSpan !== undefined || cell.properties.rowSpan !== undefined)) return;
 
   let budget = shortBudget;
   for (let column = 0; column < width; column += 1) {
@@ -88,7 +90,7 @@ function rowsOf(table: Element): Element[] {
 
 function addClass(element: Element, name: string): void {
   const { className } = element.properties;
-  element.properties.className = [...(Array.isArray(className) ? className : []), name];
+  element.properties.className = [...new Set([...(Array.isArray(className) ? className : []), name])];
 }
 
 function textOf(node: Nodes): string {
