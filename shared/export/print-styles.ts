@@ -1,4 +1,5 @@
 import type { PaperSize } from '../contract/export-options.ts';
+import { fitText } from '../timeline/figure/text-width.ts';
 
 /** What the margins of printed pages need to know. */
 export interface PrintedPages {
@@ -11,8 +12,8 @@ export interface PrintedPages {
   readonly rightToLeft: boolean;
 }
 
-/** How much of a margin's line each side may take, in letters of Latin text. */
-const room = { title: 72, subject: 34 };
+/** The running lines' type, and the room between the margins of either paper, in pixels. */
+const running = { type: 10, line: 640, subject: 210, apart: 24 };
 
 /**
  * The geometry of a page on paper and in a PDF, whatever its theme: paper and margins, title and page numbers in the
@@ -25,13 +26,15 @@ const room = { title: 72, subject: 34 };
 export function printStyles({ title, subject, paper, rightToLeft }: PrintedPages): string {
   const [start, end] = rightToLeft ? ['right', 'left'] : ['left', 'right'];
   const size = paper === 'letter' ? 'letter' : 'A4';
-  const margin = 'font: 400 7.5pt/1.3 var(--sans); color: var(--quiet); font-variant-numeric: tabular-nums;';
+  const beside = fitted(subject ?? '', running.subject);
+  const head = fitted(title, beside === '' ? running.line : running.line - running.subject - running.apart);
+  const margin = `font: 400 ${running.type}px/1.3 var(--sans); color: var(--quiet); font-variant-numeric: tabular-nums;`;
   return `
 @page {
   size: ${size};
   margin: 22mm 20mm 20mm;
-  @top-${start} { content: ${cssString(shortened(title, room.title))}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${start}; }
-  @top-${end} { content: ${cssString(shortened(subject ?? '', room.subject))}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${end}; }
+  @top-${start} { content: ${cssString(head)}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${start}; }
+  @top-${end} { content: ${cssString(beside)}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${end}; }
   @bottom-${end} { content: counter(page) ' / ' counter(pages); ${margin} vertical-align: top; padding-top: 6mm; text-align: ${end}; }
 }
 @page :first { @top-${start} { content: none; } @top-${end} { content: none; } }
@@ -40,8 +43,8 @@ ${breaks}`;
 }
 
 const headings = ':is(h1, h2, h3, h4, h5, h6)';
-/** Tables that do not fit a page upright. */
-const turned = '.table-scroll:has(> table.many-columns > * > tr > :nth-child(13))';
+/** What holds a table that does not fit a page upright: the end of a selector, inside of `:has()`. */
+const turned = '.table-scroll > .many-columns > * > tr > :nth-child(13)';
 
 const breaks = `@media print {
   :root { color-scheme: light; }
@@ -79,8 +82,7 @@ const breaks = `@media print {
   .many-columns :is(th, td) { padding: 1mm 0.9mm; white-space: normal; }
   .many-columns:has(> * > tr > :nth-child(10)), .many-columns > * > tr:has(> :nth-child(10)) > th { font-size: 6.75pt; }
   .many-columns.crowded:has(> * > tr > :nth-child(10)) :is(th, td) { min-inline-size: 7ch; }
-  ${turned} { page: wide; }
-  ${headings}:has(+ ${turned}), p:has(+ ${turned}), figure:has(+ ${turned}), ${headings}:has(+ :is(p, figure) + ${turned}) { page: wide; }
+  article > :has(> .many-columns > * > tr > :nth-child(13)), article > :has(+ ${turned}), article > ${headings}:has(+ :is(p, figure) + ${turned}) { page: wide; }
   .many-columns:has(> * > tr > :nth-child(25)), .many-columns > * > tr:has(> :nth-child(25)) > th { font-size: 5pt; }
   .many-columns:has(> * > tr > :nth-child(25)) :is(th, td) { padding: 0.6mm 0.3mm; min-inline-size: 0; }
   .many-columns:has(> * > tr > :nth-child(45)), .many-columns > * > tr:has(> :nth-child(45)) > th { font-size: 4pt; }
@@ -95,12 +97,9 @@ const breaks = `@media print {
 }
 `;
 
-/** A line cut to the room it has; letters as wide as a square count twice. */
-function shortened(text: string, letters: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  let left = letters;
-  const kept = characters.findIndex((character) => (left -= (character.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1) < 0);
-  return kept === -1 ? characters.join('') : `${characters.slice(0, Math.max(0, kept - 1)).join('').trimEnd()}…`;
+/** A line cut to the room it has. */
+function fitted(text: string, width: number): string {
+  return fitText(text.slice(0, 400).replace(/\s+/g, ' ').trim(), running.type, width);
 }
 
 /** A CSS string literal: everything but letters, digits and blanks is escaped, so that no text can end it. */
