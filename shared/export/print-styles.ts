@@ -46,6 +46,12 @@ const headings = ':is(h1, h2, h3, h4, h5, h6)';
 /** What holds a table that does not fit a page upright: the end of a selector, inside of `:has()`. */
 const turned = '.table-scroll > .many-columns > * > tr > :nth-child(13)';
 
+/** What changes from a number of columns on: all cells, and those of tables whose words break anywhere. */
+function fromColumns(count: number, all: string, crowded: string): string {
+  const table = (kind: string): string => `.many-columns${kind}:has(> * > tr > :nth-child(${count})) :is(th, td)`;
+  return `${table('')} { ${all} } ${table('.crowded')} { ${crowded} }`;
+}
+
 const breaks = `@media print {
   :root { color-scheme: light; }
   html { font-size: 9.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -80,12 +86,12 @@ const breaks = `@media print {
   .crowded :is(th, td) { overflow-wrap: anywhere; white-space: normal; min-inline-size: 9ch; }
   .many-columns, .many-columns th { font-size: 7.25pt; }
   .many-columns :is(th, td) { padding: 1mm 0.9mm; white-space: normal; }
-  .many-columns:has(> * > tr > :nth-child(10)), .many-columns > * > tr:has(> :nth-child(10)) > th { font-size: 6.75pt; }
-  .many-columns.crowded:has(> * > tr > :nth-child(10)) :is(th, td) { min-inline-size: 7ch; }
+  ${fromColumns(10, 'font-size: 6.75pt;', 'min-inline-size: 7ch;')}
+  ${fromColumns(13, '', 'min-inline-size: 5ch;')}
+  ${fromColumns(25, 'font-size: 5pt;', 'min-inline-size: 0; padding: 0.6mm 0.3mm;')}
+  ${fromColumns(45, 'font-size: 4pt;', '')}
+  ${fromColumns(80, 'font-size: 2.5pt;', 'padding-inline: 0;')}
   article > :has(> .many-columns > * > tr > :nth-child(13)), article > :has(+ ${turned}), article > ${headings}:has(+ :is(p, figure) + ${turned}) { page: wide; }
-  .many-columns:has(> * > tr > :nth-child(25)), .many-columns > * > tr:has(> :nth-child(25)) > th { font-size: 5pt; }
-  .many-columns:has(> * > tr > :nth-child(25)) :is(th, td) { padding: 0.6mm 0.3mm; min-inline-size: 0; }
-  .many-columns:has(> * > tr > :nth-child(45)), .many-columns > * > tr:has(> :nth-child(45)) > th { font-size: 4pt; }
 
   pre { font-size: 8pt; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; overflow: visible; padding: 2.5mm 3mm; orphans: 2; widows: 2; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   pre code { overflow-wrap: anywhere; white-space: inherit; }

@@ -36,6 +36,7 @@ export interface ReadPdf {
 interface Tag {
   readonly role?: string;
   readonly alt?: string;
+  readonly type?: string;
   readonly children?: readonly Tag[];
 }
 
@@ -64,7 +65,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       const [target] = place ?? [];
       links.push({ url: url ?? null, toPage: target === undefined ? null : (await pdf.getPageIndex(target)) + 1 });
     }
-    pages.push({ words: texts.map(({ text }) => text).join(' ').replace(/\s+/g, ' '), texts, width, height, links, tags: tagsIn(await page.getStructTree()) as Tag | null });
+    pages.push({ words: texts.map(({ text }) => text).join(' ').replace(/\s+/g, ' '), texts, width, height, links, tags: tagsIn(await page.getStructTree()) ?? {} });
   }
   const { info } = await pdf.getMetadata();
   const outline = asOutline(((await pdf.getOutline()) ?? []));
@@ -78,8 +79,7 @@ export function outside({ texts, width, height }: ReadPage, margin: number): Pla
   return texts.filter(({ left, right, bottom, size }) => left < margin || right > width - margin || bottom < margin || bottom + size > height - margin);
 }
 
-function tagsIn(tag: Tag | null): { role: string; alt: string | null }[] {
-  if (tag === null) return [];
+function tagsIn(tag: Tag): { role: string; alt: string | null }[] {
   const own = tag.role === undefined ? [] : [{ role: tag.role, alt: tag.alt ?? null }];
   return [...own, ...(tag.children ?? []).flatMap(tagsIn)];
 }
