@@ -70,6 +70,7 @@ const breaks = `@media print {
   dt, summary, caption, .alert-title { break-after: avoid; }
   figcaption { break-before: avoid; }
   p, li, dd, blockquote { orphans: 2; widows: 2; }
+  :is(ul, ol) > li:is(:nth-child(2), :last-child) { break-before: avoid; }
   .document-header, figure, img, .remote-image, .missing-image, .alert { break-inside: avoid; }
   .page-break { break-after: page; block-size: 0; margin: 0; border: 0; }
 
