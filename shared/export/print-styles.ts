@@ -1,4 +1,5 @@
 import type { PaperSize } from '../contract/export-options.ts';
+import { fitText } from '../timeline/figure/text-width.ts';
 
 /** What the margins of printed pages need to know. */
 export interface PrintedPages {
@@ -11,8 +12,8 @@ export interface PrintedPages {
   readonly rightToLeft: boolean;
 }
 
-/** How much of a margin's line each side may take, in letters of Latin text. */
-const room = { title: 72, subject: 34 };
+/** The running lines' type, and the room between the margins of either paper, in pixels. */
+const running = { type: 10, line: 640, subject: 210, apart: 24 };
 
 /**
  * The geometry of a page on paper and in a PDF, whatever its theme: paper and margins, title and page numbers in the
@@ -25,13 +26,15 @@ const room = { title: 72, subject: 34 };
 export function printStyles({ title, subject, paper, rightToLeft }: PrintedPages): string {
   const [start, end] = rightToLeft ? ['right', 'left'] : ['left', 'right'];
   const size = paper === 'letter' ? 'letter' : 'A4';
-  const margin = 'font: 400 7.5pt/1.3 var(--sans); color: var(--quiet); font-variant-numeric: tabular-nums;';
+  const beside = fitted(subject ?? '', running.subject);
+  const head = fitted(title, beside === '' ? running.line : running.line - running.subject - running.apart);
+  const margin = `font: 400 ${running.type}px/1.3 var(--sans); color: var(--quiet); font-variant-numeric: tabular-nums;`;
   return `
 @page {
   size: ${size};
   margin: 22mm 20mm 20mm;
-  @top-${start} { content: ${cssString(shortened(title, room.title))}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${start}; }
-  @top-${end} { content: ${cssString(shortened(subject ?? '', room.subject))}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${end}; }
+  @top-${start} { content: ${cssString(head)}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${start}; }
+  @top-${end} { content: ${cssString(beside)}; ${margin} vertical-align: top; padding-top: 11mm; text-align: ${end}; }
   @bottom-${end} { content: counter(page) ' / ' counter(pages); ${margin} vertical-align: top; padding-top: 6mm; text-align: ${end}; }
 }
 @page :first { @top-${start} { content: none; } @top-${end} { content: none; } }
@@ -40,8 +43,14 @@ ${breaks}`;
 }
 
 const headings = ':is(h1, h2, h3, h4, h5, h6)';
-/** Tables that do not fit a page upright. */
-const turned = '.table-scroll:has(> table.many-columns > * > tr > :nth-child(13))';
+/** What holds a table that does not fit a page upright: the end of a selector, inside of `:has()`. */
+const turned = '.table-scroll > .many-columns > * > tr > :nth-child(13)';
+
+/** What changes from a number of columns on: all cells, and those of tables whose words break anywhere. */
+function fromColumns(count: number, all: string, crowded: string): string {
+  const table = (kind: string): string => `.many-columns${kind}:has(> * > tr > :nth-child(${count})) :is(th, td)`;
+  return `${table('')} { ${all} } ${table('.crowded')} { ${crowded} }`;
+}
 
 const breaks = `@media print {
   :root { color-scheme: light; }
@@ -61,6 +70,7 @@ const breaks = `@media print {
   dt, summary, caption, .alert-title { break-after: avoid; }
   figcaption { break-before: avoid; }
   p, li, dd, blockquote { orphans: 2; widows: 2; }
+  :is(ul, ol) > li:is(:nth-child(2), :last-child) { break-before: avoid; }
   .document-header, figure, img, .remote-image, .missing-image, .alert { break-inside: avoid; }
   .page-break { break-after: page; block-size: 0; margin: 0; border: 0; }
 
@@ -77,13 +87,12 @@ const breaks = `@media print {
   .crowded :is(th, td) { overflow-wrap: anywhere; white-space: normal; min-inline-size: 9ch; }
   .many-columns, .many-columns th { font-size: 7.25pt; }
   .many-columns :is(th, td) { padding: 1mm 0.9mm; white-space: normal; }
-  .many-columns:has(> * > tr > :nth-child(10)), .many-columns > * > tr:has(> :nth-child(10)) > th { font-size: 6.75pt; }
-  .many-columns.crowded:has(> * > tr > :nth-child(10)) :is(th, td) { min-inline-size: 7ch; }
-  ${turned} { page: wide; }
-  ${headings}:has(+ ${turned}), p:has(+ ${turned}), figure:has(+ ${turned}), ${headings}:has(+ :is(p, figure) + ${turned}) { page: wide; }
-  .many-columns:has(> * > tr > :nth-child(25)), .many-columns > * > tr:has(> :nth-child(25)) > th { font-size: 5pt; }
-  .many-columns:has(> * > tr > :nth-child(25)) :is(th, td) { padding: 0.6mm 0.3mm; min-inline-size: 0; }
-  .many-columns:has(> * > tr > :nth-child(45)), .many-columns > * > tr:has(> :nth-child(45)) > th { font-size: 4pt; }
+  ${fromColumns(10, 'font-size: 6.75pt;', 'min-inline-size: 7ch;')}
+  ${fromColumns(13, '', 'min-inline-size: 5ch;')}
+  ${fromColumns(25, 'font-size: 5pt;', 'min-inline-size: 0; padding: 0.6mm 0.3mm;')}
+  ${fromColumns(45, 'font-size: 4pt;', '')}
+  ${fromColumns(80, 'font-size: 2.5pt;', 'padding-inline: 0;')}
+  article > :has(> .many-columns > * > tr > :nth-child(13)), article > :has(+ ${turned}), article > ${headings}:has(+ :is(p, figure) + ${turned}) { page: wide; }
 
   pre { font-size: 8pt; line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; overflow: visible; padding: 2.5mm 3mm; orphans: 2; widows: 2; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   pre code { overflow-wrap: anywhere; white-space: inherit; }
@@ -95,12 +104,9 @@ const breaks = `@media print {
 }
 `;
 
-/** A line cut to the room it has; letters as wide as a square count twice. */
-function shortened(text: string, letters: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  let left = letters;
-  const kept = characters.findIndex((character) => (left -= (character.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1) < 0);
-  return kept === -1 ? characters.join('') : `${characters.slice(0, Math.max(0, kept - 1)).join('').trimEnd()}…`;
+/** A line cut to the room it has. */
+function fitted(text: string, width: number): string {
+  return fitText(text.slice(0, 400).replace(/\s+/g, ' ').trim(), running.type, width);
 }
 
 /** A CSS string literal: everything but letters, digits and blanks is escaped, so that no text can end it. */
