@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { contentStyles } from '../../shared/export/content-styles.ts';
+import { isRightToLeft } from '../../shared/export/direction.ts';
 import { renderPage } from '../../shared/export/document.ts';
 import { highlightCode } from '../../shared/export/highlight.ts';
-import { documentMetadata } from '../../shared/export/metadata.ts';
+import { documentMetadata, marginLine } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import { screenStyles } from '../../shared/export/screen-styles.ts';
@@ -10,6 +11,7 @@ import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import { embedImages } from './export-images.ts';
+
 import type { RenderRequest } from './exports.ts';
 import { exportDate } from './pdf/export-date.ts';
 
@@ -31,11 +33,12 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
     resolveImage: (path) => images.addresses.get(path) ?? null,
     isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
   });
+  const warnings = [...images.warnings];
   const title = document.title ?? request.name.replace(textExtension, '');
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, printStyles(title), figureStyles].join('\n');
+  const print = printStyles({ title, subject: marginLine(document.fields), paper: request.options.paper, rightToLeft: isRightToLeft(document.language) });
+  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, print, figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash, source: request.format === 'html' ? sourceForPage(request) : null });
-  const warnings = [...images.warnings];
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');

@@ -53,7 +53,8 @@ interface Surroundings {
   readonly exporter: RenderExport;
 }
 
-const mediaTypes: Readonly<Record<ExportFormat, string>> = { html: 'text/html', pdf: 'application/pdf' };
+/** What each format's bytes are to a browser. */
+export const mediaTypes: Readonly<Record<ExportFormat, string>> = { html: 'text/html', pdf: 'application/pdf' };
 /** A document at its limit with its images inside still is below this. In bytes. */
 const exportSizeLimit = 10 * documentSizeLimit;
 
@@ -61,6 +62,15 @@ const exportSizeLimit = 10 * documentSizeLimit;
 export function exportName(documentName: string, format: ExportFormat): string {
   const stem = basename(documentName).replace(/(?<=.)(?:\.(?:md|markdown|mdown|mkdn?|mdx|txt|text|html|erb))+$/i, '');
   return `${stem}.${format}`;
+}
+
+/** Where the images of a document come from; without a file behind it, it has none. */
+export function imagesOf(attachments: Attachments, documentId: string | null): Pick<RenderRequest, 'readImage' | 'imageFacts'> {
+  if (documentId === null) return { readImage: () => Promise.resolve(null) };
+  return {
+    readImage: (path) => attachments.read(documentId, path).catch(() => null),
+    imageFacts: (path) => attachments.facts(documentId, path),
+  };
 }
 
 /** Writes exports where the person wants them, and remembers them for as long as the host runs. */
@@ -93,8 +103,7 @@ export function createExports({ host, grants, attachments, house, emit, exporter
         format,
         options,
         house: own,
-        readImage: async (path) => (document === null ? null : attachments.read(document.id, path).catch(() => null)),
-        ...(document === null ? {} : { imageFacts: (path) => attachments.facts(document.id, path) }),
+        ...imagesOf(attachments, document?.id ?? null),
         printPdf: (html) => host.printPdf(html),
         progress: (stage) => emit('export.progressed', { jobId, stage }),
       });

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { createAttachments } from './attachments.ts';
 import { createDocuments } from './documents.ts';
 import type { Emit } from './emit.ts';
+import { previewExport } from './export-preview.ts';
 import { createExports, type RenderExport } from './exports.ts';
 import { fileError } from './file-errors.ts';
 import { createFolders } from './folders.ts';
@@ -101,6 +102,13 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       return { type, base64: Buffer.from(bytes).toString('base64') };
     },
     'export.write': (request) => exports.write(request),
+    'export.preflight': async ({ documentId, name, text, options: { paper } }) => {
+      const id = documentId === null ? null : await grants.file(documentId).then((grant) => grant.id, () => null);
+      // Loaded when first needed: parsing Markdown brings large packages along.
+      const { checkDocument } = await import('./export-preflight.ts');
+      return { items: await checkDocument(text, { fileName: name, paper }, id === null ? null : (path) => attachments.facts(id, path)) };
+    },
+    'export.preview': (request) => previewExport({ host, grants, attachments, house, exporter }, request),
     'export.reveal': async ({ exportId }) => {
       await exports.reveal(exportId);
       return {};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appErrorData, type ErrorCode } from './errors.ts';
 import { defaultExportOptions, exportOptions } from './export-options.ts';
 import { houseStyle, houseStyleChange } from './house-style.ts';
+import { preflightItem } from './preflight-item.ts';
 
 /** How a file's text was stored, so that it is written back the same way. */
 export const textEncoding = z.object({
@@ -93,6 +94,11 @@ export type Settings = z.infer<typeof settings>;
 export const exportFormat = z.enum(['html', 'pdf']);
 /** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
+
+/** What of it a page can show before it is written. */
+export const previewFormat = exportFormat.extract(['html', 'pdf']);
+/** See {@link previewFormat}. */
+export type PreviewFormat = z.infer<typeof previewFormat>;
 
 /** What the page learns about its host when it starts. */
 export const hostDescription = z.object({
@@ -223,6 +229,30 @@ export const calls = {
       warnings: z.array(z.string()),
     }),
     errors: [...writing, 'exists', 'no-chromium', 'print-failed', 'cancelled'],
+  },
+  /** What to look at before exporting, in the order of the text. Nothing in it keeps an export from being written. */
+  'export.preflight': {
+    request: z.object({
+      documentId: z.string().nullable(),
+      name: z.string().min(1),
+      text: z.string(),
+      options: exportOptions.default(defaultExportOptions),
+    }),
+    response: z.object({ items: z.array(preflightItem) }),
+    errors: [],
+  },
+  /** What an export would be, without the Markdown inside; nothing is written. */
+  'export.preview': {
+    request: z.object({
+      documentId: z.string().nullable(),
+      name: z.string().min(1),
+      text: z.string(),
+      encoding: textEncoding.default({ bom: false, eol: 'lf' }),
+      format: previewFormat,
+      options: exportOptions.default(defaultExportOptions),
+    }),
+    response: z.object({ type: z.string(), base64: z.string(), warnings: z.array(z.string()) }),
+    errors: ['no-chromium', 'print-failed', 'failed'],
   },
   /** Only with `reveal`. */
   'export.reveal': { request: z.object({ exportId: z.string() }), response: nothing, errors: ['not-found'] },

@@ -19,6 +19,8 @@ export const callNames = [
   'folder.list',
   'attachment.read',
   'export.write',
+  'export.preflight',
+  'export.preview',
   'export.reveal',
   'export.read',
   'house.read',

@@ -33,6 +33,11 @@ export function documentMetadata(fields: HeaderFields | null, title: string): Do
   };
 }
 
+/** Severity and date of a document in a line, for the margins of its pages; null where neither is said. */
+export function marginLine(fields: HeaderFields | null): string | null {
+  return [fields?.severity, fields?.date].filter(Boolean).join(' · ') || null;
+}
+
 function subjectOf(fields: HeaderFields | null): string | null {
   return [fields?.severity, fields?.status, fields?.date].filter(Boolean).join(' · ') || null;
 }
