@@ -4,6 +4,7 @@ import { dirname, relative, sep } from 'node:path';
 import type { ExportFormat } from '../../shared/contract/calls.ts';
 import { exportOptions, type ExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { readFrontMatterChoices } from '../../shared/export/front-matter-choices.ts';
 import { indexFacts, type IndexFacts } from '../../shared/export/index-facts.ts';
 import { writeFileAtomically } from '../services/atomic-write.ts';
 import { imageFactsBeside, readImageBeside } from '../services/attachments.ts';
@@ -68,7 +69,9 @@ async function exportOnce(
   { context, options: said, house, force, collected, interrupted }: BatchSetting,
 ): Promise<ExportOutcome['result']> {
   stopIf(interrupted);
-  const options = exportOptions.parse(said);
+  // What is said now goes before what the document says of itself.
+  const { choices, problems } = readFrontMatterChoices(document.text);
+  const options = exportOptions.parse({ ...choices, ...said });
   const read = (image: string): ReturnType<RenderRequest['readImage']> => readImageBeside(job.path, image, job.bound).catch(() => null);
   const own = options.house ? house : null;
   const key = keyOf([context.version, format, options, own && [own.css, own.logo && versionOf(own.logo.bytes)], document.name, document.version, format === 'pdf' ? (process.env.SOURCE_DATE_EPOCH ?? null) : null]);
@@ -82,7 +85,7 @@ async function exportOnce(
   }
 
   const images = new Map<string, string | null>();
-  const { bytes, warnings } = await context.exporter({
+  const { bytes, warnings: found } = await context.exporter({
     text: document.text,
     encoding: document.encoding,
     name: document.name,
@@ -102,6 +105,7 @@ async function exportOnce(
     printPdf: context.printPdf,
     progress: () => undefined,
   });
+  const warnings = [...problems, ...found];
   stopIf(interrupted);
   await makeFolder(dirname(path));
   const written = await writeFileAtomically(path, bytes, { kind: 'any' });

@@ -159,7 +159,7 @@ function report({ outcomes, failures, several, stopped, started }: Report, { com
   if (several && failures.length > 0) complain(`${failures.length === 1 ? 'One' : failures.length} failed:`);
   for (const { error, labels } of grouped(failures)) {
     const [first = '', ...others] = labels;
-    const more = others.length > 0 ? ` (and ${others.length} more: ${others.slice(0, 3).join(', ')}${others.length > 3 ? '…' : ''})` : '';
+    const more = others.length > 0 ? ` (and ${others.length} more: ${others.join(', ')})` : '';
     complain(several ? `  ${first}: ${reasonOf(error)}${more}` : describeFailure(error, first));
   }
   if (several || stopped) {
@@ -170,12 +170,13 @@ function report({ outcomes, failures, several, stopped, started }: Report, { com
   return failures.length > 0 ? 1 : 0;
 }
 
-/** Failures for one and the same reason, such as a missing browser, are told once. */
+/** Failures for one and the same reason, such as a missing browser or a full disk, are told once, whatever file each names. */
 function grouped(failures: readonly Failure[]): { readonly error: unknown; readonly labels: readonly string[] }[] {
   const groups = new Map<string, { error: unknown; labels: string[] }>();
   for (const { label, error } of failures) {
-    const group = groups.get(reasonOf(error));
-    if (group === undefined) groups.set(reasonOf(error), { error, labels: [label] });
+    const reason = reasonOf(error).replace(/“[^”]*”/g, '“”');
+    const group = groups.get(reason);
+    if (group === undefined) groups.set(reason, { error, labels: [label] });
     else if (!group.labels.includes(label)) group.labels.push(label);
   }
   return [...groups.values()];

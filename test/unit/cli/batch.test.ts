@@ -165,6 +165,13 @@ describe('options', () => {
     for (const zone of ['UTC', 'Europe/Berlin', '+02:00', 'CET', '-0330']) expect(await optionsOf(`--zone=${zone}`)).toMatchObject({ zone, timeline: 'table' });
   });
 
+  it('are those a document asks for itself, but for what is said now; what cannot be is told', async () => {
+    const folder = await folderWith({ 'a.md': '---\nexport:\n  theme: compact\n  paper: letter\n  figure: maybe\n---\n\n# A\n' });
+    const { rendered, errors } = await run(folder, ['export', 'a.md', '--to', 'html', '--theme', 'plain']);
+    expect(rendered[0]?.options).toMatchObject({ theme: 'plain', paper: 'letter', figure: true });
+    expect(errors).toContain('a.md: The front matter asks for “figure: maybe”');
+  });
+
   it('a style sheet and a logo of one’s own go with each document; without them nothing is exported', async () => {
     const folder = await folderWith({ 'docs/a.md': 'a', 'own.css': 'p { color: red }', 'logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' });
     const houses: unknown[] = [];

@@ -14,6 +14,8 @@ async function check(files: Record<string, string>, ...args: string[]): Promise<
   const code = await runCommandLine(['check', ...args], {
     out: (text) => (out += text),
     complain: (message) => (errors += `${message}\n`),
+    terminal: null,
+    onInterrupt: () => () => undefined,
     folder,
     version: '1.2.3',
     rendererFolder: folder,
