@@ -11,11 +11,15 @@ export function run(command, args, folder) {
     const began = performance.now();
     const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
-    const timer = setTimeout(() => child.kill(), longest);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill();
+    }, longest);
     child.stderr.on('data', (data) => (said = `${said}${data}`.slice(-2000)));
     const end = (ok) => {
       clearTimeout(timer);
-      resolve({ ok, milliseconds: performance.now() - began, said: said.trim() });
+      resolve({ ok, milliseconds: performance.now() - began, said: late ? `it took longer than ${longest / 1000} seconds` : said.trim() });
     };
     child.on('error', () => end(false));
     child.on('close', (code) => end(code === 0));

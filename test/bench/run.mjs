@@ -80,7 +80,7 @@ async function sizeOf(files) {
 function line({ name, aftermath, pandoc, ratio, failure }) {
   const seconds = (times) => (times === null ? '-' : `${inSeconds(times.median)} (${inSeconds(times.least)} to ${inSeconds(times.most)})`);
   const said = ratio === null ? '-' : `${ratio.median.toFixed(2)} (${ratio.least.toFixed(2)} to ${ratio.most.toFixed(2)})`;
-  return `${name.padEnd(20)}  ${seconds(aftermath).padEnd(24)}${seconds(pandoc).padEnd(24)}${said}${failure === null ? '' : `  ${failure.split('\n', 1)[0]}`}`;
+  return `${name.padEnd(20)}  ${seconds(aftermath).padEnd(24)}${seconds(pandoc).padEnd(24)}${said}${failure === null ? '' : `  ${failure.split('\n').at(-1)}`}`;
 }
 
 function inSeconds(milliseconds) {
