@@ -1,5 +1,7 @@
-import type { HostDescription } from '../../shared/contract/calls.ts';
+import type { ExportFormat, HostDescription } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import type { ExportOptions } from '../../shared/contract/export-options.ts';
+import { optionsOf } from '../document/chosen-options.ts';
 import type { NewDocument } from '../document/opening.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
@@ -8,7 +10,7 @@ import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
 import { CommandRegistry } from './commands.ts';
 import { tellConnection } from './connection-notice.ts';
-import { exportDocument } from './exporting.ts';
+import { exportDocument, writeExport, type ExportParts } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
 import { Notices } from './notices.ts';
 import { createLinkOpener } from './open-link.ts';
@@ -63,6 +65,19 @@ export function compose({ host, description, window, nonce, sample, template }: 
   if (description.edition === 'browser') warnWhenUnkept(window, () => workspace.current.value);
   void askToPersist(window.navigator.storage);
 
+  const exportParts = (format: ExportFormat, options: ExportOptions): ExportParts => ({
+    host,
+    notices,
+    capabilities,
+    askToReplace,
+    options,
+    nonce,
+    askTarget: async (_format, suggestedName, { folder }) =>
+      capabilities.nativeDialogs
+        ? 'native'
+        : questions.askToSave({ title: format === 'html' ? 'Export as HTML' : 'Export as PDF', action: 'Export', suggestedName, startFolder: folder }),
+  });
+
   return {
     host,
     database,
@@ -89,22 +104,14 @@ export function compose({ host, description, window, nonce, sample, template }: 
     async exportAs(format) {
       const session = workspace.current.value?.session;
       if (session === undefined) return;
-      const title = format === 'html' ? 'Export as HTML' : 'Export as PDF';
-      await exportDocument(
-        {
-          host,
-          notices,
-          capabilities,
-          askToReplace,
-          options: settings.current.value.export,
-          nonce,
-          askTarget: async (_format, suggestedName, { folder }) =>
-            capabilities.nativeDialogs ? 'native' : questions.askToSave({ title, action: 'Export', suggestedName, startFolder: folder }),
-        },
-        session,
-        format,
-      );
+      // Reading front matter is large and needed late.
+      const { readFrontMatterChoices } = await import('../../shared/export/front-matter-choices.ts');
+      const kept = await database.keptExport(session.identity).catch(() => null);
+      const layers = { dialog: {}, document: readFrontMatterChoices(session.text).choices, kept: kept?.choices ?? {}, settings: settings.current.value.export };
+      await exportDocument(exportParts(format, optionsOf(layers)), session, format);
     },
+    writeExport: (session, format, options, progress) => writeExport(exportParts(format, options), session, format, progress),
+    nonce,
   };
 }
 
