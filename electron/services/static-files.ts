@@ -66,7 +66,8 @@ export function contentSecurityPolicy(nonce: string, devOrigin?: string): string
     `script-src 'self'${dev}${devScript}`,
     `style-src 'self' 'nonce-${nonce}'${dev}`,
     `img-src 'self' data: blob:${dev}`,
-    `font-src 'self'${dev}`,
+    // Exported pages carry their fonts; shown in a frame or a new tab they are under this policy too.
+    `font-src 'self' data:${dev}`,
     `connect-src 'self'${dev}${devSocket}`,
     `worker-src 'self'${dev}`,
     "base-uri 'none'",

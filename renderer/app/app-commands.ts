@@ -16,7 +16,7 @@ interface AppCommandParts extends TemplateCommandParts {
   readonly changeSettings: (compute: (settings: Settings) => Partial<Settings>) => Promise<void>;
   readonly changeLayout: (compute: (layout: Layout) => Partial<Layout>) => void;
   readonly toggleLibrary: () => void;
-  readonly showExportMenu: () => void;
+  readonly showExport: () => void;
   readonly showShortcuts: () => void;
 }
 
@@ -62,7 +62,7 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
     { name: 'document.open', title: 'Open…', shortcut: 'Mod+O', run: () => parts.open() },
     { name: 'document.save', title: 'Save', shortcut: 'Mod+S', run: () => workspace.save('save') },
     { name: 'document.saveAs', title: 'Save as…', shortcut: 'Mod+Shift+S', run: () => workspace.save('saveAs') },
-    { name: 'export.menu', title: 'Export…', shortcut: 'Mod+E', run: () => parts.showExportMenu() },
+    { name: 'export.menu', title: 'Export…', shortcut: 'Mod+E', run: () => parts.showExport() },
     { name: 'export.html', title: 'Export as HTML', run: () => parts.exportAs('html') },
     { name: 'export.pdf', title: 'Export as PDF', run: () => parts.exportAs('pdf') },
     { name: 'export.docx', title: 'Export as Word (.docx)', run: () => parts.exportAs('docx') },

@@ -1,6 +1,8 @@
 import type { ExportFormat, HostDescription } from '../../shared/contract/calls.ts';
+import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import type { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
+import type { DocumentSession } from '../document/session.ts';
 import type { DraftDatabase } from '../drafts/database.ts';
 import type { PageHost } from '../host/page-host.ts';
 import type { CommandRegistry } from './commands.ts';
@@ -31,7 +33,12 @@ export interface AppParts {
   /** Shows a file dropped on the window; failures are told. */
   readonly openDropped: (file: File) => void;
   readonly openLink: (url: string) => void;
+  /** Exports with the choices that hold for the document on show; what comes of it is told. */
   readonly exportAs: (format: ExportFormat) => Promise<void>;
+  /** Exports with these options, and answers whether it was written; see `writeExport` in exporting.ts. @throws AppError */
+  readonly writeExport: (session: DocumentSession, format: ExportFormat, options: ExportOptions, progress: (stage: string) => void) => Promise<boolean>;
+  /** The page's CSP nonce, or empty. */
+  readonly nonce: string;
   /** Runs work and tells its failure as a notice; a dialog that was closed is none. */
   readonly attempt: (work: () => Promise<void>) => Promise<void>;
 }

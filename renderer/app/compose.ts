@@ -1,5 +1,7 @@
-import type { HostDescription } from '../../shared/contract/calls.ts';
+import type { ExportFormat, HostDescription } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import type { ExportOptions } from '../../shared/contract/export-options.ts';
+import { optionsOf } from '../document/chosen-options.ts';
 import { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
 import { DraftDatabase } from '../drafts/database.ts';
@@ -9,7 +11,7 @@ import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
 import { CommandRegistry } from './commands.ts';
 import { tellConnection } from './connection-notice.ts';
-import { exportDocument, formatNames } from './exporting.ts';
+import { exportDocument, formatNames, writeExport, type ExportParts } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
 import { Notices } from './notices.ts';
 import { createLinkOpener } from './open-link.ts';
@@ -64,6 +66,19 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   if (description.edition === 'browser') warnWhenUnkept(window, () => workspace.current.value);
   void askToPersist(window.navigator.storage);
 
+  const exportParts = (format: ExportFormat, options: ExportOptions): ExportParts => ({
+    host,
+    notices,
+    capabilities,
+    askToReplace,
+    options,
+    nonce,
+    askTarget: async (_format, suggestedName, { folder }) =>
+      capabilities.nativeDialogs
+        ? 'native'
+        : questions.askToSave({ title: `Export as ${formatNames[format]}`, action: 'Export', suggestedName, startFolder: folder }),
+  });
+
   return {
     host,
     database,
@@ -91,22 +106,14 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
     async exportAs(format) {
       const session = workspace.current.value?.session;
       if (session === undefined) return;
-      const title = `Export as ${formatNames[format]}`;
-      await exportDocument(
-        {
-          host,
-          notices,
-          capabilities,
-          askToReplace,
-          options: settings.current.value.export,
-          nonce,
-          askTarget: async (_format, suggestedName, { folder }) =>
-            capabilities.nativeDialogs ? 'native' : questions.askToSave({ title, action: 'Export', suggestedName, startFolder: folder }),
-        },
-        session,
-        format,
-      );
+      // Reading front matter is large and needed late.
+      const { readFrontMatterChoices } = await import('../../shared/export/front-matter-choices.ts');
+      const kept = await database.keptExport(session.identity).catch(() => null);
+      const layers = { dialog: {}, document: readFrontMatterChoices(session.text).choices, kept: kept?.choices ?? {}, settings: settings.current.value.export };
+      await exportDocument(exportParts(format, optionsOf(layers)), session, format);
     },
+    writeExport: (session, format, options, progress) => writeExport(exportParts(format, options), session, format, progress),
+    nonce,
   };
 }
 

@@ -2,12 +2,14 @@ import type { CallResponse, ExportFormat, HostDescription, SaveTarget } from '..
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
+import { withStyleNonce } from '../document/style-nonce.ts';
 import { writeToTarget } from '../document/write-target.ts';
 import { fromBase64, type PageHost } from '../host/page-host.ts';
 import type { Notices } from './notices.ts';
 import { messageOf } from './workspace.ts';
 
-interface ExportParts {
+/** What exporting stands on, and how it is to look. */
+export interface ExportParts {
   readonly host: PageHost;
   readonly notices: Notices;
   readonly capabilities: HostDescription['capabilities'];
@@ -29,30 +31,53 @@ export function exportName(documentName: string, format: ExportFormat): string {
 
 /** Writes the document as it is in the editor to an HTML, PDF or Word file; what comes of it is told by notices. */
 export async function exportDocument(parts: ExportParts, session: DocumentSession, format: ExportFormat): Promise<void> {
+  const { notices } = parts;
+  let notice: number | null = null;
+  try {
+    await writeExport(parts, session, format, (stage) => {
+      const said = `Exporting ${formatNames[format]}: ${stage}…`;
+      if (notice === null) notice = notices.progress(said);
+      else notices.update(notice, said);
+    });
+  } catch (error) {
+    notices.alert(messageOf(error));
+  } finally {
+    if (notice !== null) notices.close(notice);
+  }
+}
+
+/**
+ * Asks where, and writes the document as it is in the editor; a notice tells that it is done. Answers whether it was written.
+ *
+ * @param progress is told what goes on, in a few words
+ * @throws AppError but for `cancelled`
+ */
+export async function writeExport(parts: ExportParts, session: DocumentSession, format: ExportFormat, progress: (stage: string) => void): Promise<boolean> {
   const { host, notices, capabilities } = parts;
   const { identity } = session;
   const target = await parts.askTarget(format, exportName(identity.name, format), identity);
-  if (target === null) return;
+  if (target === null) return false;
   const jobId = crypto.randomUUID();
-  const notice = notices.progress(`Exporting ${formatNames[format]}…`);
-  const stop = host.on('export.progressed', (progress) => {
-    if (progress.jobId === jobId) notices.update(notice, `Exporting ${formatNames[format]}: ${stages[progress.stage]}…`);
+  progress('starting');
+  const stop = host.on('export.progressed', (told) => {
+    if (told.jobId === jobId) progress(stages[told.stage]);
   });
   try {
     const request = { jobId, documentId: identity.fileId, name: identity.name, text: session.text, encoding: identity.encoding, format, options: parts.options };
     const written = await writeToTarget(target, parts.askToReplace, (checked) => host.call('export.write', { ...request, target: checked }));
-    if (written === null) return;
+    if (written === null) return false;
     const missing = written.warnings.length > 0 ? ` ${written.warnings.join(' ')}` : '';
     notices.tell(`Exported “${written.name}”.${missing}`, [
       capabilities.reveal
         ? { title: 'Show in folder', run: () => void host.call('export.reveal', { exportId: written.exportId }).catch(tellFailure(notices)) }
         : { title: 'Open', run: () => void showExport(host, written, parts.nonce).catch(tellFailure(notices)) },
     ]);
+    return true;
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'cancelled') notices.alert(messageOf(error));
+    if (error instanceof AppError && error.code === 'cancelled') return false;
+    throw error;
   } finally {
     stop();
-    notices.close(notice);
   }
 }
 
@@ -64,14 +89,6 @@ async function showExport(host: PageHost, written: CallResponse<'export.write'>,
   window.open(url, '_blank', 'noopener');
   // Long enough for the new tab to have read it.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/**
- * The HTML with this page's nonce on its style elements. A tab opened from a blob inherits the page's
- * content security policy, which lets no other styles in. The file itself is not changed.
- */
-export function withStyleNonce(html: string, nonce: string): string {
-  return nonce === '' ? html : html.replace(/<style(?=[\s>])/gi, `<style nonce="${nonce}"`);
 }
 
 function tellFailure(notices: Notices): (error: unknown) => void {

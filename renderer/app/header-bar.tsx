@@ -1,4 +1,4 @@
-import { ChevronDown, Ellipsis, PanelLeft } from 'lucide-react';
+import { Ellipsis, PanelLeft } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { Settings } from '../../shared/contract/calls.ts';
 import { useEdited, useIdentity } from '../document/use-document.ts';
@@ -19,12 +19,10 @@ interface HeaderBarProps {
   readonly settings: Settings;
   readonly apple: boolean;
   readonly narrow: boolean;
-  readonly exportOpen: boolean;
-  readonly onExportOpen: (open: boolean) => void;
 }
 
 /** The bar on top: which document, how it stands, and what is done most. */
-export function HeaderBar({ opened, commands, layout, libraryShown, settings, apple, narrow, exportOpen, onExportOpen }: HeaderBarProps): ReactNode {
+export function HeaderBar({ opened, commands, layout, libraryShown, settings, apple, narrow }: HeaderBarProps): ReactNode {
   const { name, folder } = useIdentity(opened.session);
   const edited = useEdited(opened.session);
   // Titles and keys come from the table, which the panes fill as they appear.
@@ -60,18 +58,13 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
       </div>
       <div className={styles.actions}>
         <Button tone={edited ? 'primary' : 'outline'} onPress={() => commands.run('document.save')}>Save</Button>
-        <MenuButton
-          label="Export"
-          isOpen={exportOpen}
-          onOpenChange={onExportOpen}
-          trigger={<Button tone="outline">Export<ChevronDown size={14} aria-hidden /></Button>}
-          groups={[[entry('export.html', 'HTML'), entry('export.pdf', 'PDF'), entry('export.docx', 'Word (.docx)')]]}
-        />
+        <Button tone="outline" onPress={() => commands.run('export.menu')}>Export</Button>
         <MenuButton
           label="Menu"
           trigger={<IconButton label="Menu"><Ellipsis size={16} aria-hidden /></IconButton>}
           groups={[
             [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs'), entry('document.saveAsTemplate')],
+            [entry('export.html'), entry('export.pdf'), entry('export.docx')],
             [entry('edit.undo'), entry('edit.redo'), entry('edit.find')],
             panes,
             [

@@ -7,6 +7,7 @@ import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
 import { DiskBanner } from './disk-banner.tsx';
+import { ExportDialogMount } from './export-dialog-mount.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { HeaderBar } from './header-bar.tsx';
 import { bindKeyboard } from './keyboard.ts';
@@ -27,6 +28,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
   const chosen = useObservable(settings.current);
   const [layout, changeLayout] = useLayout();
   const [exportOpen, setExportOpen] = useState(false);
+  const closeExport = useCallback(() => setExportOpen(false), []);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const narrow = useMedia('(max-width: 899px)');
   const [libraryOver, setLibraryOver] = useState(false);
@@ -44,7 +46,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         changeLayout,
         changeSettings: (compute) => settings.change(compute(settings.current.value)),
         toggleLibrary: () => (narrow ? setLibraryOver((over) => !over) : changeLayout((now) => ({ library: !now.library }))),
-        showExportMenu: () => setExportOpen(true),
+        showExport: () => setExportOpen(true),
         showShortcuts: () => setShortcutsOpen(true),
       }),
     );
@@ -77,8 +79,6 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         settings={chosen}
         apple={apple}
         narrow={narrow}
-        exportOpen={exportOpen}
-        onExportOpen={setExportOpen}
       />
       <DiskBanner opened={opened} workspace={workspace} />
       <main className={styles.main}>
@@ -97,6 +97,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         )}
       </main>
       <NoticeStack notices={notices} />
+      {exportOpen ? <ExportDialogMount parts={parts} opened={opened} settings={chosen.export} changeLayout={changeLayout} onClose={closeExport} /> : null}
       <QuestionDialogs questions={questions} host={host} />
       <TemplateDialogs task={parts.templateTask} host={host} capabilities={parts.capabilities} />
       {shortcutsOpen ? <ShortcutsDialog commands={commands} apple={apple} onClose={() => setShortcutsOpen(false)} /> : null}

@@ -14,14 +14,16 @@ interface DialogProps {
   readonly width?: number;
   /** `alertdialog` asks for a decision and does not close by a click outside. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** Takes nearly the whole window; the children lay themselves out and scroll inside. */
+  readonly fills?: boolean;
 }
 
 /** A modal dialog; it is open for as long as it is mounted, and gives the focus back when it goes. */
-export function Dialog({ title, onClose, children, actions, width = 480, role = 'dialog' }: DialogProps): ReactNode {
+export function Dialog({ title, onClose, children, actions, width = 480, role = 'dialog', fills = false }: DialogProps): ReactNode {
   const size: CSSProperties = { '--dialog-width': `${width}px` } as CSSProperties;
   return (
     <ModalOverlay
-      className={styles.overlay ?? ''}
+      className={`${styles.overlay} ${fills ? styles.filled : ''}`}
       isOpen
       isDismissable={role === 'dialog'}
       onOpenChange={(open) => {

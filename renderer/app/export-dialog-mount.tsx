@@ -1,0 +1,70 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ExportOptions } from '../../shared/contract/export-options.ts';
+import type { TextRange } from '../../shared/text/edit.ts';
+import type { ExportDialogProps } from '../export/export-dialog.tsx';
+import type { AppParts } from './app-parts.ts';
+import type { Layout } from './layout.ts';
+import type { OpenedDocument } from './workspace.ts';
+
+interface ExportDialogMountProps {
+  readonly parts: AppParts;
+  readonly opened: OpenedDocument;
+  readonly settings: ExportOptions;
+  readonly changeLayout: (compute: (layout: Layout) => Partial<Layout>) => void;
+  readonly onClose: () => void;
+}
+
+interface Loaded {
+  readonly Dialog: (props: ExportDialogProps) => ReactNode;
+  readonly kept: ExportDialogProps['kept'];
+}
+
+/** The export dialog of the document on show, loaded when it is first asked for. */
+export function ExportDialogMount({ parts, opened, settings, changeLayout, onClose }: ExportDialogMountProps): ReactNode {
+  const { host, database, notices, commands } = parts;
+  const { session, reveals } = opened;
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void Promise.all([import('../export/export-dialog.tsx'), database.keptExport(session.identity).catch(() => null)]).then(
+      ([{ ExportDialog }, kept]) => {
+        if (wanted) setLoaded({ Dialog: ExportDialog, kept });
+      },
+      () => {
+        if (!wanted) return;
+        notices.alert('The export dialog could not be loaded. Start Aftermath again.');
+        onClose();
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [database, session, notices, onClose]);
+
+  if (loaded === null) return null;
+  const { Dialog, kept } = loaded;
+  const reveal = (range: TextRange): void => {
+    changeLayout(() => ({ source: true, tab: 'source' }));
+    // Once the dialog has given the focus back, and the source is there.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        reveals.reveal({ range, origin: 'outline', kind: 'select' });
+        commands.run('source.focus');
+      }),
+    );
+  };
+  return (
+    <Dialog
+      session={session}
+      host={host}
+      nonce={parts.nonce}
+      settings={settings}
+      kept={kept}
+      onKeep={(now) => void database.keepExport(session.identity, now).catch(() => undefined)}
+      onMakeDefault={(options) => parts.settings.change({ export: options })}
+      onExport={(format, options, progress) => parts.writeExport(session, format, options, progress)}
+      onReveal={reveal}
+      onClose={onClose}
+    />
+  );
+}
