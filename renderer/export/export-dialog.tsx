@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import { readFrontMatterChoices, type ExportChoices } from '../../shared/export/front-matter-choices.ts';
 import { writeFrontMatterChoices } from '../../shared/export/front-matter-writing.ts';
+import type { PreflightItem } from '../../shared/contract/preflight-item.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
 import { choicesToWrite, optionsOf } from '../document/chosen-options.ts';
 import type { DocumentSession } from '../document/session.ts';
@@ -127,7 +128,7 @@ export function ExportDialog({ session, host, nonce, settings, kept, onKeep, onM
       actions={
         <div className={styles.foot}>
           <p className={said?.isProblem === true ? styles.problem : styles.said} role={said?.isProblem === true ? 'alert' : 'status'}>
-            {exporting === null ? said?.text : exporting === '' ? '' : `Exporting: ${exporting}…`}
+            {exporting === null ? (said?.text ?? checksSaid(items)) : exporting === '' ? '' : `Exporting: ${exporting}…`}
           </p>
           <Button tone="outline" onPress={onClose}>Cancel</Button>
           <Button tone="primary" autoFocus isDisabled={exporting !== null || cannotPrint} onPress={() => void write()}>{`Export ${offered?.name ?? ''}…`}</Button>
@@ -173,6 +174,12 @@ export function ExportDialog({ session, host, nonce, settings, kept, onKeep, onM
       </Tabs>
     </Dialog>
   );
+}
+
+/** How many things there are to look at, for whoever does not scroll to them. */
+function checksSaid(items: readonly PreflightItem[] | null): string {
+  const worth = items?.filter(({ severity }) => severity !== 'note').length ?? 0;
+  return worth === 0 ? '' : `Checks found ${worth === 1 ? 'one thing' : `${worth} things`} to look at.`;
 }
 
 interface PreviewProps extends Omit<Parameters<typeof PreviewPane>[0], 'format'> {

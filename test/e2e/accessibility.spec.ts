@@ -1,9 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
+import { seriousFindings } from './axe.ts';
 import { expect, test } from './fixture.ts';
-
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the main screen has no serious accessibility finding in ${colorScheme} colours`, async ({ aftermath, workspace }) => {
@@ -14,14 +10,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(app.preview.getByRole('heading', { name: 'Impact' })).toBeVisible();
     await app.grid.select(3, 'State');
 
-    await app.page.evaluate(await readFile(axeFile, 'utf8'));
-    const { violations } = await app.page.evaluate((options) => (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options), {
-      resultTypes: ['violations'],
-    } satisfies RunOptions);
-    const serious = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`).join('\n')}`);
-    expect(serious.join('\n\n')).toBe('');
+    expect(await seriousFindings(app.page)).toBe('');
   });
 }
 

@@ -42,7 +42,7 @@ export class BrowserEdition {
    */
   static async start(workspace: Workspace, open: string, port?: number): Promise<BrowserEdition> {
     const child = spawn(process.execPath, [program, open, '--port', String(port ?? (await freePort())), '--no-open'], {
-      env: { ...process.env, AFTERMATH_DATA: workspace.dataFolder },
+      env: { ...process.env, ...workspace.environment, AFTERMATH_DATA: workspace.dataFolder },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let printed = '';

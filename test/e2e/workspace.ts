@@ -10,6 +10,8 @@ export const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 export class Workspace {
   readonly folder: string;
   readonly dataFolder: string;
+  /** What the app's environment has besides that of the tests. */
+  readonly environment: Record<string, string> = {};
   readonly #root: string;
 
   private constructor(root: string) {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { ExportDialog } from './export-dialog.ts';
 import { TimelineGrid } from './timeline-grid.ts';
 
 /** How an edition asks for files: its own dialogs or the system's. Names are of files in the workspace's folder. */
@@ -13,6 +14,7 @@ export interface FileDialogs {
 export class AppPage {
   readonly page: Page;
   readonly grid: TimelineGrid;
+  readonly exports: ExportDialog;
   readonly source: Locator;
   readonly preview: Locator;
   readonly drafts: Locator;
@@ -30,6 +32,7 @@ export class AppPage {
     this.page = page;
     this.#dialogs = dialogs;
     this.grid = new TimelineGrid(page);
+    this.exports = new ExportDialog(page);
     this.source = page.getByRole('textbox', { name: 'Markdown source' });
     this.preview = page.getByRole('region', { name: 'Preview' });
     this.drafts = page.getByRole('list', { name: 'Drafts' });
@@ -120,9 +123,17 @@ export class AppPage {
     await this.page.getByRole('menuitem', { name: item }).click();
   }
 
-  /** Exports to a file beside the document, and waits until the app says it is done. */
+  /** Exports to a file beside the document, with the choices as they are, and waits until the app says it is done. */
   async exportTo(format: 'HTML' | 'PDF', name: string): Promise<void> {
-    await this.#dialogs.save(name, 'Export', () => this.chooseFrom('Export', format));
+    await this.exports.open();
+    await this.exports.tab(format).click();
+    await this.confirmExport(format, name);
+  }
+
+  /** Presses the export dialog's main button, names the file, and waits until the app says it is done. */
+  async confirmExport(format: 'HTML' | 'PDF', name: string): Promise<void> {
+    await this.#dialogs.save(name, 'Export', () => this.exports.button(`Export ${format}…`).click());
     await expect(this.status.getByText(`Exported “${name}”`)).toBeVisible({ timeout: 30_000 });
+    await expect(this.exports.root).toBeHidden();
   }
 }
