@@ -72,7 +72,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
           trigger={<IconButton label="Menu"><Ellipsis size={16} aria-hidden /></IconButton>}
           groups={[
             [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs')],
-            [entry('edit.undo'), entry('edit.redo'), entry('edit.find')],
+            [entry('edit.undo'), entry('edit.redo'), entry('edit.find'), entry('copy.open')],
             panes,
             [
               entry('view.softWrap', 'Wrap long lines', settings.softWrap),
