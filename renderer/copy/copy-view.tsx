@@ -10,6 +10,7 @@ import type { CopyChoices, CopyScope, CopySurroundings } from './copying.ts';
 /** What the view needs of the page's table of commands. */
 export interface CopyCommands {
   register(...commands: readonly { readonly name: string; readonly title: string; readonly enabled?: () => boolean; run(): void | Promise<void> }[]): () => void;
+  run(name: string): boolean;
 }
 
 /** Props of {@link CopyView}. */
@@ -65,7 +66,11 @@ export function CopyView({ session, reveals, host, commands, notices }: CopyView
       scope={asked.scope}
       copyFor={async (scope, target) => (await loadCopying()).copyPart(surroundings, scope, target)}
       copyAs={async (scope, format) => (await loadCopying()).copyFormat(surroundings, scope, format)}
-      close={() => setAsked(null)}
+      close={() => {
+        setAsked(null);
+        // The dialog gives the focus back to a menu that is gone.
+        if (asked.scope === 'rows') requestAnimationFrame(() => commands.run('timeline.focus'));
+      }}
     />
   );
 }

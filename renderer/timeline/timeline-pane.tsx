@@ -87,6 +87,7 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
           enabled: () => whyNot(model, command) === null,
           run: () => convert(model, command),
         })),
+        { name: 'timeline.focus', title: 'Timeline: go to the current cell', enabled: () => model.snapshot().timeline !== null, run: () => model.focus() },
         {
           name: 'timeline.fromSelection',
           title: 'Timeline: turn the selection into one',
