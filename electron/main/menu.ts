@@ -16,6 +16,7 @@ export const menuCommands = [
   'edit.undo',
   'edit.redo',
   'edit.find',
+  'copy.open',
   'timeline.insertBelow',
   'timeline.duplicate',
   'timeline.delete',
@@ -118,6 +119,8 @@ export function describeMenu({ platform, isPackaged, theme }: MenuSurroundings):
     role('selectAll'),
     separator,
     command('edit.find', 'Find…', 'CmdOrCtrl+F'),
+    separator,
+    command('copy.open', 'Copy As…'),
   ];
   const timeline: MenuEntry[] = [
     command('timeline.insertBelow', 'Insert Row Below'),

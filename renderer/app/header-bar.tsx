@@ -65,7 +65,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
           groups={[
             [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs'), entry('document.saveAsTemplate')],
             [entry('export.html'), entry('export.pdf'), entry('export.docx')],
-            [entry('edit.undo'), entry('edit.redo'), entry('edit.find')],
+            [entry('edit.undo'), entry('edit.redo'), entry('edit.find'), entry('copy.open')],
             panes,
             [
               entry('view.softWrap', 'Wrap long lines', settings.softWrap),

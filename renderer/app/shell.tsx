@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { CopyView } from '../copy/copy-view.tsx';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { applySourceSettings } from '../editor/source-extensions.ts';
 import { LibraryPanel, type LibraryActions } from '../library/library-panel.tsx';
@@ -96,6 +97,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
           />
         )}
       </main>
+      <CopyView session={opened.session} reveals={opened.reveals} host={host} commands={commands} notices={notices} />
       <NoticeStack notices={notices} />
       {exportOpen ? <ExportDialogMount parts={parts} opened={opened} settings={chosen.export} changeLayout={changeLayout} onClose={closeExport} /> : null}
       <QuestionDialogs questions={questions} host={host} />

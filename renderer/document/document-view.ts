@@ -1,4 +1,5 @@
 import type { TextRange } from '../../shared/text/edit.ts';
+import { Observable } from './observable.ts';
 
 /**
  * What the views of one document share besides its text: which place has the reader's attention.
@@ -13,8 +14,18 @@ export interface Reveal {
   readonly kind: 'select' | 'scroll';
 }
 
+/** Which events of which timeline a person selected in the grid. */
+export interface ChosenRows {
+  /** Position among the document's timelines, of the one on show. */
+  readonly timeline: number;
+  /** Positions among its events, ascending; empty where none is selected. */
+  readonly rows: readonly number[];
+}
+
 /** A small broadcast channel for {@link Reveal}s. */
 export class RevealChannel {
+  /** Null while no timeline is on show. */
+  readonly rows = new Observable<ChosenRows | null>(null);
   readonly #listeners = new Set<(reveal: Reveal) => void>();
 
   reveal(reveal: Reveal): void {

@@ -4,7 +4,7 @@ import type { Direction } from './grid-state.ts';
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>;
 
 /** What can be done to the selected rows. */
-export type RowAction = 'insert-above' | 'insert-below' | 'duplicate' | 'delete' | 'move-up' | 'move-down' | 'move-to' | 'copy-markdown' | 'fill-down' | 'sort';
+export type RowAction = 'insert-above' | 'insert-below' | 'duplicate' | 'delete' | 'move-up' | 'move-down' | 'move-to' | 'copy-markdown' | 'copy-as' | 'fill-down' | 'sort';
 
 /** What a key asks of the grid. */
 export type GridRequest =

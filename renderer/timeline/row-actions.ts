@@ -29,7 +29,7 @@ export function canAct(snapshot: TimelineSnapshot, action: RowAction): boolean {
   return true;
 }
 
-/** Does something to the selected rows (without a selection: to the current row). `move-to` is a dialog's and does nothing here. */
+/** Does something to the selected rows (without a selection: to the current row). `move-to` and `copy-as` are dialogs' and do nothing here. */
 export function actOnRows(grid: GridAccess, action: RowAction): void {
   const snapshot = grid.snapshot();
   const rows = actedRows(snapshot);
@@ -72,6 +72,7 @@ export function actOnRows(grid: GridAccess, action: RowAction): void {
     case 'sort':
       return sortRows(grid);
     case 'move-to':
+    case 'copy-as':
       return;
   }
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowDownNarrowWide, ArrowUp, ArrowUpDown, BetweenHorizontalEnd, BetweenHorizontalStart, ChevronsDown, Copy, Table, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowDownNarrowWide, ArrowUp, ArrowUpDown, BetweenHorizontalEnd, BetweenHorizontalStart, ChevronsDown, ClipboardCopy, Copy, Table, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Keyboard, MenuItem, Separator, Text } from 'react-aria-components';
 import { AnchoredMenu } from './anchored-menu.tsx';
@@ -16,6 +16,7 @@ export const rowActions = [
   { action: 'sort', title: 'Sort all by time', keys: '', Icon: ArrowDownNarrowWide },
   { action: 'fill-down', title: 'Fill down', keys: 'Ctrl+D', Icon: ChevronsDown },
   { action: 'copy-markdown', title: 'Copy as Markdown', keys: '', Icon: Table },
+  { action: 'copy-as', title: 'Copy as…', keys: '', Icon: ClipboardCopy },
   { action: 'delete', title: 'Delete', keys: 'Ctrl+Backspace', Icon: Trash2 },
 ] as const satisfies readonly { action: RowAction; title: string; keys: string; Icon: unknown }[];
 

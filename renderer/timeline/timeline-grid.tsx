@@ -42,8 +42,8 @@ function columnDefinition(meta: GridColumn): ColumnDef<typeof features, RowView>
 export interface TimelineGridProps {
   readonly model: TimelineModel;
   readonly snapshot: TimelineSnapshot;
-  /** Asks where the selected rows shall go. */
-  readonly askWhere: () => void;
+  /** Does something to the selected rows, or asks what it needs to know first. */
+  readonly act: (action: RowAction) => void;
   /** Gives the keyboard to the filter. */
   readonly find: () => void;
 }
@@ -56,7 +56,7 @@ interface OpenMenu {
 }
 
 /** One timeline as an ARIA grid. */
-export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridProps): ReactNode {
+export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps): ReactNode {
   const { columns, rows, state, head, focusRequests } = snapshot;
   const scroller = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -139,7 +139,6 @@ export function TimelineGrid({ model, snapshot, askWhere, find }: TimelineGridPr
       if (document.activeElement === document.body) focusTabStop(root.current);
     });
   }, []);
-  const act = (action: RowAction): void => (action === 'move-to' ? askWhere() : model.act(action));
 
   const resize = (column: number, step: 1 | -1): void => {
     const cell = root.current?.querySelector<HTMLElement>(`.grid-head [data-column="${column}"]`);

@@ -9,17 +9,20 @@ import { EmptyTimeline } from './empty-timeline.tsx';
 import { FigureStrip } from './figure-strip.tsx';
 import { FilterField } from './filter-field.tsx';
 import type { RowAction } from './grid-keys.ts';
+import { selectedRows } from './grid-selection.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { rowActions } from './row-menu.tsx';
 import { useSecondZone } from './second-zone.ts';
 import { TimelineGrid } from './timeline-grid.tsx';
 import { TimelineModel } from './timeline-model.ts';
+import { extentOf } from './timeline-snapshot.ts';
 import { TimelineSummary } from './timeline-summary.tsx';
 import './timeline.css';
 
 /** What the pane needs of the page's table of commands. */
 export interface TimelineCommands {
   register(...commands: readonly { readonly name: string; readonly title: string; readonly enabled: () => boolean; run(): void }[]): () => void;
+  run(name: string): boolean;
 }
 
 /** Props of {@link TimelinePane}. */
@@ -40,6 +43,7 @@ const commandNames = {
   'move-down': 'timeline.moveDown',
   'move-to': 'timeline.moveTo',
   'copy-markdown': 'timeline.copyMarkdown',
+  'copy-as': 'timeline.copyAs',
   'fill-down': 'timeline.fillDown',
   sort: 'timeline.sort',
 } as const;
@@ -50,12 +54,24 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
   const snapshot = useSyncExternalStore(model.subscribe, model.snapshot);
   const filter = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState(false);
-  const act = useCallback((action: RowAction) => (action === 'move-to' ? setAsking(true) : model.act(action)), [model]);
+  const act = useCallback(
+    (action: RowAction) => {
+      if (action === 'move-to') setAsking(true);
+      else if (action === 'copy-as') commands.run('copy.rows');
+      else model.act(action);
+    },
+    [model, commands],
+  );
   const find = useCallback(() => filter.current?.select(), []);
 
   const [zone, showZone] = useSecondZone();
   useEffect(() => model.showZone(zone), [model, zone]);
   useEffect(() => model.connect(reveals, announce), [model, reveals, announce]);
+  useEffect(() => {
+    const { timeline: shown, state } = snapshot;
+    reveals.rows.set(shown === null ? null : { timeline: shown.index, rows: state.anchor === null ? [] : selectedRows(state, extentOf(snapshot)) });
+  }, [reveals, snapshot]);
+  useEffect(() => () => reveals.rows.set(null), [reveals]);
   useEffect(
     () =>
       commands.register(
@@ -71,6 +87,7 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
           enabled: () => whyNot(model, command) === null,
           run: () => convert(model, command),
         })),
+        { name: 'timeline.focus', title: 'Timeline: go to the current cell', enabled: () => model.snapshot().timeline !== null, run: () => model.focus() },
         {
           name: 'timeline.fromSelection',
           title: 'Timeline: turn the selection into one',
@@ -99,7 +116,7 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
             current={snapshot.state.anchor === null ? null : snapshot.state.cell.row}
             select={(row) => model.goToCell({ row, column: snapshot.state.cell.column })}
           />
-          <TimelineGrid key={timeline.index} model={model} snapshot={snapshot} askWhere={() => setAsking(true)} find={find} />
+          <TimelineGrid key={timeline.index} model={model} snapshot={snapshot} act={act} find={find} />
           {snapshot.visible?.length === 0 && <p className="timeline-hint">No event matches the filter.</p>}
           {snapshot.rows.length === 0 && (
             <p className="timeline-hint">
@@ -123,7 +140,7 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
 }
 
 /** The rest is in the menu of a row. */
-const toolbarActions = rowActions.filter(({ action }) => action !== 'move-to' && action !== 'copy-markdown' && action !== 'fill-down');
+const toolbarActions = rowActions.filter(({ action }) => action !== 'move-to' && action !== 'copy-markdown' && action !== 'copy-as' && action !== 'fill-down');
 
 interface RowToolbarProps {
   readonly model: TimelineModel;

@@ -10,7 +10,7 @@ afterEach(() => desktop.close());
 const commands = [
   'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs', 'document.saveAsTemplate', 'template.showFolder',
   'export.html', 'export.pdf', 'export.docx',
-  'edit.undo', 'edit.redo', 'edit.find',
+  'edit.undo', 'edit.redo', 'edit.find', 'copy.open',
   'timeline.insertBelow', 'timeline.duplicate', 'timeline.delete', 'timeline.moveUp', 'timeline.moveDown',
   'timeline.align', 'timeline.toTable', 'timeline.toList', 'timeline.fromSelection',
   'view.toggleLibrary', 'view.toggleSource', 'view.togglePreview',

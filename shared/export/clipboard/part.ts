@@ -63,6 +63,17 @@ export function eventsPart(text: string, parts: readonly TimelinePart[], images:
   return { html: [...blocks.map(({ html }) => html), footnotesHtml].filter((html) => html !== '').join('\n'), markdown };
 }
 
+/** The local images of a rendered part that have no address yet, by their paths as written, each once. */
+export function localImages(html: string): string[] {
+  const paths = new Set<string>();
+  const visit = (node: Nodes): void => {
+    if (isElement(node, 'img') && typeof node.properties.dataPath === 'string') paths.add(node.properties.dataPath);
+    if ('children' in node) node.children.forEach(visit);
+  };
+  if (html.includes('data-path')) visit(htmlTree(html));
+  return [...paths];
+}
+
 /** The footnotes that a part refers to, each with its number. */
 function footnotesFor(body: string, footnotes: string): string {
   const wanted = new Set([...body.matchAll(/href="#(?:user-content-)?fn:(\d+)"/g)].map(([, number]) => number));

@@ -8,7 +8,6 @@ import { markdownTables } from './markdown.ts';
 /** Confluence wiki markup: a table with a head, the columns as written, bold, code and links kept. Each of several under its name. */
 export const confluenceFormat: TimelineFormat = {
   name: 'confluence',
-  title: 'Confluence wiki markup',
   type: 'text/plain',
   write({ parts, definitions }) {
     const tables = markdownTables({ parts });

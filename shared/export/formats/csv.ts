@@ -12,7 +12,6 @@ import { cellTable, joinTables, timelineNames, type CellTable } from './table.ts
  */
 export const csvFormat: TimelineFormat = {
   name: 'csv',
-  title: 'Comma separated (CSV)',
   type: 'text/csv',
   write({ parts }) {
     const { headers, rows } = joinTables(parts.map(withInstants), timelineNames(parts));

@@ -5,6 +5,17 @@ export const timelineFormatNames = ['markdown', 'tsv', 'csv', 'json', 'ics', 'me
 /** See {@link timelineFormatNames}. */
 export type TimelineFormatName = (typeof timelineFormatNames)[number];
 
+/** What menus call the formats, in the order they show them. */
+export const timelineFormatTitles: Readonly<Record<TimelineFormatName, string>> = {
+  markdown: 'Markdown table',
+  tsv: 'Tab separated (TSV)',
+  csv: 'Comma separated (CSV)',
+  json: 'JSON',
+  ics: 'Calendar (ICS)',
+  mermaid: 'Mermaid timeline',
+  confluence: 'Confluence wiki markup',
+};
+
 /** A timeline, or some of its rows. */
 export interface TimelinePart {
   readonly timeline: Timeline;
@@ -38,8 +49,6 @@ export interface FormattedTimelines {
  */
 export interface TimelineFormat {
   readonly name: TimelineFormatName;
-  /** What menus call it. */
-  readonly title: string;
   /** The media type of a file in it. */
   readonly type: string;
   write(request: FormatRequest): FormattedTimelines;

@@ -20,7 +20,6 @@ const longestSummary = 200;
  */
 export const icsFormat: TimelineFormat = {
   name: 'ics',
-  title: 'Calendar (ICS)',
   type: 'text/calendar',
   write(request) {
     const stamp = dateTimeValue(request.stamp / 60_000) ?? '19700101T000000';

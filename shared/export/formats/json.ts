@@ -4,7 +4,6 @@ import { eventsOf, type TimelineFormat } from './format.ts';
 /** All that is known of the timelines, as {@link timelineJson} says it; elapsed times and gaps are those of the whole timeline. */
 export const jsonFormat: TimelineFormat = {
   name: 'json',
-  title: 'JSON',
   type: 'application/json',
   write({ parts }) {
     let events = 0;

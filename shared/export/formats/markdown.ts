@@ -5,7 +5,6 @@ import { cellTable, timelineNames } from './table.ts';
 /** Pipe tables with the columns as written; each of several under its name. */
 export const markdownFormat: TimelineFormat = {
   name: 'markdown',
-  title: 'Markdown table',
   type: 'text/markdown',
   write: (request) => {
     const tables = markdownTables(request);

@@ -14,7 +14,6 @@ const longestWords = 160;
  */
 export const mermaidFormat: TimelineFormat = {
   name: 'mermaid',
-  title: 'Mermaid timeline',
   type: 'text/vnd.mermaid',
   write({ parts, title }) {
     const lines = ['timeline'];

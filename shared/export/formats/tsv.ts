@@ -5,7 +5,6 @@ import { cellTable, joinTables, timelineNames } from './table.ts';
 /** Tab separated values with the columns as written, as spreadsheets take them when pasted. */
 export const tsvFormat: TimelineFormat = {
   name: 'tsv',
-  title: 'Tab separated (TSV)',
   type: 'text/tab-separated-values',
   write({ parts }) {
     const { headers, rows } = joinTables(parts.map(cellTable), timelineNames(parts));
