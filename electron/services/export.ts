@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { contentStyles } from '../../shared/export/content-styles.ts';
 import { renderPage } from '../../shared/export/document.ts';
+import { exportStyles } from '../../shared/export/export-styles.ts';
 import { highlightCode } from '../../shared/export/highlight.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
-import { screenStyles } from '../../shared/export/screen-styles.ts';
 import { renderDocument } from '../../shared/markdown/render.ts';
-import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { embeddedFonts } from './export-fonts.ts';
+import { headerWithLogo } from './export-logo.ts';
 import type { RenderRequest } from './exports.ts';
 
 /** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
@@ -38,14 +37,17 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
     }
   }
 
-  const document = renderPage(request.text, { fileName: request.name }, request.options, {
+  const rendered = renderPage(request.text, { fileName: request.name }, request.options, {
     standalone: true,
     highlight: highlightCode,
     resolveImage: (path) => images.get(path) ?? null,
     isMissingImage: (path) => !images.has(path),
   });
+  const document = { ...rendered, headerHtml: headerWithLogo(rendered.headerHtml, request.house?.logo ?? null) };
   const title = document.title ?? request.name.replace(textExtension, '');
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, printStyles(title), figureStyles].join('\n');
+  const { theme } = request.options;
+  const styles = exportStyles({ theme, print: printStyles(title), house: request.house?.css ?? null });
+  const css = [await embeddedFonts(title, pageContent(document), theme), styles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
