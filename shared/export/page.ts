@@ -1,4 +1,5 @@
 import type { RenderedDocument } from '../markdown/render.ts';
+import { isRightToLeft } from '../markdown/text-direction.ts';
 import type { PageDocument } from './document.ts';
 
 /** What {@link standalonePage} needs besides the document. */
@@ -10,9 +11,6 @@ export interface PageParts {
   /** The SHA-256 of `css` in base64: the only style the page's policy lets apply. */
   readonly cssHash: string;
 }
-
-/** Languages that are written from right to left, by the first part of their tag. */
-const rightToLeft = /^(?:ar|arc|ckb|dv|fa|he|iw|ku-arab|ps|sd|syr|ug|ur|yi)(?:-|$)/i;
 
 /** The content of a document's page: header, contents, body, footnotes, as the renderer made them. */
 export function pageContent(document: RenderedDocument & Partial<Pick<PageDocument, 'contentsHtml'>>): string {
@@ -26,7 +24,7 @@ export function pageContent(document: RenderedDocument & Partial<Pick<PageDocume
 export function standalonePage(document: PageDocument, parts: PageParts): string {
   const policy = `default-src 'none'; style-src 'sha256-${parts.cssHash}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
-<html lang="${escaped(document.language ?? 'en')}"${rightToLeft.test(document.language ?? '') ? ' dir="rtl"' : ''}>
+<html lang="${escaped(document.language ?? 'en')}"${isRightToLeft(document.language) ? ' dir="rtl"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

@@ -1,7 +1,7 @@
 import type { DocumentFact } from '../markdown/header.ts';
 import { timeTimeline } from '../timeline/durations.ts';
 import { placeOnAxis } from '../timeline/axis.ts';
-import type { Timeline } from '../timeline/model.ts';
+import type { InferenceSource, Timeline } from '../timeline/model.ts';
 import { formatSpan } from '../timeline/span.ts';
 
 /** Tables of the same incident, one for each day, are no further apart than this, in minutes. */
@@ -56,13 +56,17 @@ function mostTold(timelines: readonly Timeline[]): Timeline | null {
   return timelines.reduce((most, timeline) => (timeline.events.length > most.events.length ? timeline : most));
 }
 
-/** Whether each timeline starts after the one before has ended, and within a day of that. */
+/** Where a date was taken from, if it is one that is said of this timeline and not of the whole document. */
+const ownDates = new Set<InferenceSource>(['heading', 'day-heading', 'column']);
+
+/** Whether each timeline says its own day, starts after the one before has ended, and within a day of that. */
 function goOn(timelines: readonly Timeline[]): boolean {
   let above: { readonly until: number; readonly instants: boolean } | null = null;
   for (const timeline of timelines) {
     const axis = placeOnAxis(timeline);
     const placed = axis.events.filter((event) => event !== null);
-    if (axis.calendar !== 'dates' || placed.length === 0 || (above !== null && axis.instants !== above.instants)) return false;
+    const guessed = placed[0]?.moment.inferred.some(({ part, from }) => part === 'date' && !ownDates.has(from)) === true;
+    if (guessed || axis.calendar !== 'dates' || placed.length === 0 || (above !== null && axis.instants !== above.instants)) return false;
     const at = placed.reduce((least, event) => Math.min(least, event.at), Infinity);
     if (above !== null && (at < above.until || at - above.until > longestNight)) return false;
     above = { until: placed.reduce((most, event) => Math.max(most, event.until), -Infinity), instants: axis.instants };

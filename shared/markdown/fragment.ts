@@ -8,7 +8,7 @@ import { walk } from './tree.ts';
  * to links and footnotes of the document are understood. The nodes have no places, since they are not where they say.
  */
 export function parseFragment(source: string, document: Root): RootContent[] {
-  const names = source.includes('[') ? namesIn(document) : [];
+  const names = source.includes('[') ? namesUsed(source, document) : [];
   const lead = names.length === 0 ? '' : `${names.join('\n')}\n\n${divider}\n\n`;
   const fragment = parseMarkdown(lead + source);
   applyAttributeLines(fragment, lead + source);
@@ -32,20 +32,34 @@ export function parseWords(source: string, document: Root): PhrasingContent[] {
 /** Ends whatever the lines above it start. */
 const divider = '<!-- -->';
 
+const bracketed = /\[((?:[^[\]\\]|\\.)+)\]/gs;
+
+/** For each name between brackets that the document gives a meaning to, a line that gives it one. */
+function namesUsed(source: string, document: Root): string[] {
+  const known = namesIn(document);
+  if (known.size === 0) return [];
+  return [...new Set(Array.from(source.matchAll(bracketed), ([, name = '']) => keyOf(name)))].flatMap((name) => known.get(name) ?? []);
+}
+
 /** For each definition of a link and each footnote, a line that gives its name a meaning. */
-function namesIn(document: Root): readonly string[] {
+function namesIn(document: Root): ReadonlyMap<string, string> {
   const known = names.get(document);
   if (known !== undefined) return known;
-  const found: string[] = [];
+  const found = new Map<string, string>();
   walk(document, (node) => {
-    if (node.type === 'definition') found.push(`[${escaped(node.label ?? node.identifier)}]: <#x>`);
-    if (node.type === 'footnoteDefinition') found.push(`[^${escaped(node.label ?? node.identifier)}]: x\n`);
+    if (node.type === 'definition') found.set(keyOf(node.identifier), `[${escaped(node.label ?? node.identifier)}]: <#x>`);
+    if (node.type === 'footnoteDefinition') found.set(`^${keyOf(node.identifier)}`, `[^${escaped(node.label ?? node.identifier)}]: x\n`);
   });
   names.set(document, found);
   return found;
 }
 
-const names = new WeakMap<Root, readonly string[]>();
+/** Names are compared without regard to case and white space. */
+function keyOf(name: string): string {
+  return name.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
+}
+
+const names = new WeakMap<Root, ReadonlyMap<string, string>>();
 
 function escaped(label: string): string {
   return label.replace(/[[\]\\]/g, '\\$&');

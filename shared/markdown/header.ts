@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { HeaderFields } from './header-fields.ts';
+import { isRightToLeft } from './text-direction.ts';
 
 /** Something a header says in a line: a field of the front matter, or what was computed from the text. */
 export interface DocumentFact {
@@ -43,7 +44,7 @@ function fieldParts(fields: HeaderFields): ElementContent[] {
     ...(fields.status === null ? [] : [labelled('document-status', 'Status', fields.status)]),
   ];
   if (byline.length > 0) {
-    parts.push(element('p', { className: ['document-byline'] }, byline.flatMap((part, index) => (index === 0 ? [part] : [text(' '), part]))));
+    parts.push(element('p', { className: ['document-byline'], ...(isRightToLeft(fields.language) ? { dir: 'rtl' } : {}) }, byline.flatMap((part, index) => (index === 0 ? [part] : [text(' '), part]))));
   }
   if (fields.tags.length > 0) {
     const chips = fields.tags.map((tag) => element('li', {}, [text(tag)]));

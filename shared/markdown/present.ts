@@ -47,7 +47,8 @@ export function present(node: Nodes, how: Presentation, inLink = false): void {
 /** The element itself, another in its place, or null where nothing is left to show. */
 function presentElement(element: Element, how: Presentation, inLink: boolean): Element | null {
   const { tagName, properties } = element;
-  if (withDirection.has(tagName)) properties.dir ??= 'auto';
+  // The title of an alert is not in the words' language.
+  if (withDirection.has(tagName) && !hasClass(element, 'alert-title')) properties.dir ??= 'auto';
   if (how.marksFrom !== null && (marked.has(tagName) || properties.role === 'note')) mark(element, how.marksFrom);
   if (how.standalone) fitToPage(element);
   switch (tagName) {
@@ -126,6 +127,10 @@ function presentImage(element: Element, how: Presentation, inLink: boolean): Ele
   if (src === null) properties.dataPath = path;
   else properties.src = src;
   return element;
+}
+
+function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name);
 }
 
 /** Links do not nest, so inside one only the text is shown. */

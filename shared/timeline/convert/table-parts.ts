@@ -51,8 +51,8 @@ export function partOfRow(timeline: Timeline, all: readonly string[], { index, m
 
 const saysWhat = /\b(?:events?|what|happened|descriptions?|details?|state|status|message|activity|entry|update)\b/i;
 
-/** The column that says what happened: by its header, else the first of words. */
-function mainColumn({ columns }: Timeline): number {
+/** The column that says what happened: by its header, else the first of words; -1 where there is none. */
+export function mainColumn({ columns }: Pick<Timeline, 'columns'>): number {
   const named = columns.findIndex(({ role, header }) => role === 'text' && saysWhat.test(header));
   return named >= 0 ? named : columns.findIndex(({ role }) => role === 'text');
 }

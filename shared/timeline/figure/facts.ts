@@ -3,6 +3,7 @@ import { plainText } from '../../markdown/plain-text.ts';
 import { placeOnAxis, type Calendar, type PlacedEvent } from '../axis.ts';
 import { monthNames } from '../calendar.ts';
 import type { WallClock } from '../clock/wall-clock.ts';
+import { mainColumn } from '../convert/table-parts.ts';
 import { timeTimeline } from '../durations.ts';
 import type { Moment, Timeline, TimelineEvent } from '../model.ts';
 import { formatSpan, pointSpan } from '../span.ts';
@@ -51,7 +52,9 @@ export const mostWords = 300;
 export function figureFacts(timeline: Timeline): FigureFacts {
   const axis = placeOnAxis(timeline);
   const wordsIn = timeline.notation === 'html-table' ? htmlWords : plainText;
-  const textColumns = timeline.columns.flatMap(({ role }, at) => (role === 'text' ? [at] : []));
+  const main = mainColumn(timeline);
+  const textColumns = timeline.columns.flatMap(({ role }, at) => (role === 'text' && at !== main ? [at] : []));
+  if (main >= 0) textColumns.unshift(main);
   const events: FigureEvent[] = [];
   let untimed = 0;
   for (const [at, event] of timeline.events.entries()) {

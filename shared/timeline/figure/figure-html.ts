@@ -14,13 +14,13 @@ export interface FigureHtmlOptions extends SvgOptions {
   readonly focusable?: boolean;
 }
 
-/** The figure of a timeline for a page: the drawing and a line that says what it spans. Empty where there is nothing to draw. */
+/** The figure of a timeline for a page: the drawing and a line that says what it spans, time running from left to right in any language. Empty where there is nothing to draw. */
 export function figureHtml(timeline: Timeline, options: FigureHtmlOptions = {}): string {
   const facts = figureFacts(timeline);
   const layout = layoutFacts(facts, { width: options.width ?? pageFigureWidth, rows: facts.events.length > 60 ? 4 : 6, stack: 44 });
   if (layout === null) return '';
   const reached = options.focusable === true ? ' tabindex="0" role="group" aria-label="Figure"' : '';
-  return `<figure class="timeline-figure"><div class="timeline-figure-scroll"${reached}>${figureSvg(layout, options)}</div><figcaption>${caption(facts)}</figcaption></figure>`;
+  return `<figure class="timeline-figure"><div class="timeline-figure-scroll" dir="ltr"${reached}>${figureSvg(layout, options)}</div><figcaption dir="ltr">${caption(facts)}</figcaption></figure>`;
 }
 
 function caption({ from, to, zone, total, events, untimed }: FigureFacts): string {

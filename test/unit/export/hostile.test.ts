@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
+import { defaultExportOptions, type ExportOptions } from '../../../shared/contract/export-options.ts';
 import { pageContent } from '../../../shared/export/page.ts';
 import { renderDocument } from '../../../shared/markdown/render.ts';
 import { hostilePayloads } from './payloads.ts';
@@ -99,12 +100,25 @@ describe('hostile Markdown in Chromium', () => {
     await page.close();
   }, 120_000);
 
-  it('runs nothing and asks for nothing as an exported page', async (context) => {
+  const forms: readonly { readonly name: string; readonly write: (payload: string) => string; readonly options: Partial<ExportOptions> }[] = [
+    { name: 'an exported page', write: (payload) => payload, options: {} },
+    {
+      name: 'the events of timelines that are drawn as tables',
+      write: (payload) => {
+        const inLine = payload.replace(/\s*\n\s*/g, ' ');
+        const list = `- 14:00 ${inLine}\n\n  ${payload.replaceAll('\n', '\n  ')}\n- 15:00 Ended\n`;
+        return `## Timeline ${inLine}\n\nDay ${inLine}\n\n${list}\n## Timeline of rows\n\n| Time | Event |\n|-|-|\n| 2025-03-04 14:00 UTC | ${inLine.replaceAll('|', '\\|')} |\n| 2025-03-05 15:00 UTC | ${inLine.replaceAll('|', '\\|')} | more |\n`;
+      },
+      options: { timeline: 'table', elapsed: true, zone: 'Asia/Kolkata', contents: 'on', figure: false },
+    },
+  ];
+
+  for (const { name: form, write, options } of forms) it(`runs nothing and asks for nothing as ${form}`, async (context) => {
     if (browser === null) return context.skip('no Chromium can be started on this machine');
     const guilty: string[] = [];
     const { page, misdeeds } = await watchedPage(browser, '<!doctype html><p>start');
     for (const { name, text } of payloads) {
-      const { bytes } = await renderExport(exportRequest(text, { name: 'hostile.md' }));
+      const { bytes } = await renderExport(exportRequest(write(text), { name: 'hostile.md', options: { ...defaultExportOptions, ...options } }));
       await page.setContent(Buffer.from(bytes).toString('utf8'), { waitUntil: 'load' });
       if (!(await canaryIsSilent(page))) guilty.push(`${name} ran`);
       if (page.url() !== origin) guilty.push(`${name} led to ${page.url()}`);
