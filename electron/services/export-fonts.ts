@@ -12,13 +12,14 @@ const files = new Map<string, Promise<string>>();
  *
  * @param title what printed margins hold.
  * @param html the page's content.
+ * @param withEmoji see {@link neededFonts}.
  */
-export async function embeddedFonts(title: string, html: string, theme: ExportTheme): Promise<string> {
+export async function embeddedFonts(title: string, html: string, theme: ExportTheme, withEmoji: boolean): Promise<string> {
   const subsets = new Map<FontFamily, Record<string, string>>();
   for (const family of fontFamilies) {
     subsets.set(family, JSON.parse(await readFile(nodeRequire.resolve(`@fontsource/${family.name}/unicode.json`), 'utf8')) as Record<string, string>);
   }
-  const needed = neededFonts(title, html, themes[theme], (family) => subsets.get(family) ?? {});
+  const needed = neededFonts(title, html, themes[theme], withEmoji, (family) => subsets.get(family) ?? {});
   const fonts = await Promise.all(needed.map(async (face) => ({ face, base64: await base64Of(fileOf(face)) })));
   return fontFaceRules(fonts);
 }

@@ -47,7 +47,7 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   const title = document.title ?? request.name.replace(textExtension, '');
   const { theme } = request.options;
   const styles = exportStyles({ theme, print: printStyles(title), house: request.house?.css ?? null });
-  const css = [await embeddedFonts(title, pageContent(document), theme), styles].join('\n');
+  const css = [await embeddedFonts(title, pageContent(document), theme, request.format === 'pdf'), styles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };

@@ -39,16 +39,19 @@ const firstPictograph = 0x231a;
 /**
  * The font files that the characters of a page need in a theme and no more, per family, weight and subset; characters
  * outside all subsets fall back to the reader's own fonts. The files are static ones: Chromium embeds variable fonts
- * into a PDF as drawings (Type 3) without names or hints. Emoji are there for readers whose system has none, in one colour.
+ * into a PDF as drawings (Type 3) without names or hints.
  *
  * @param title what printed margins hold.
  * @param html the page's content, as rendered.
+ * @param withEmoji whether emoji are among them, in one colour. A page leaves them to the reader's system, which has its own; paper is
+ *   printed on machines that may have none, and of these large files (30 to 110 KB each) keeps only the drawings it shows.
  * @param subsets for each family, the characters (`U+0000-00FF,U+0131`) of each of its subsets.
  */
 export function neededFonts(
   title: string,
   html: string,
   { text, headings }: Pick<Theme, 'text' | 'headings'>,
+  withEmoji: boolean,
   subsets: (family: FontFamily) => Readonly<Record<string, string>>,
 ): FontFace[] {
   const inSans = text === 'inter' ? html : partsOf(html, sansElement);
@@ -66,7 +69,7 @@ export function neededFonts(
     ...faces(sans, partsOf(inSans, italicElement), 400, 'italic'),
     ...faces(mono, partsOf(html, codeElement), 400, 'normal'),
     ...faces(mono, partsOf(bold, codeElement), 600, 'normal'),
-    ...faces(emoji, pictographsOf(html), 400, 'normal'),
+    ...(withEmoji ? faces(emoji, pictographsOf(html), 400, 'normal') : []),
   ];
 }
 
@@ -109,12 +112,12 @@ function readRanges(unicodeRange: string): [number, number][] {
   });
 }
 
-/** The `@font-face` rules for font files given as base64 WOFF2. */
+/** The `@font-face` rules for font files given as base64 WOFF2. Emoji have one weight for all, so that none is made up, which a PDF would hold as drawings. */
 export function fontFaceRules(fonts: readonly { readonly face: FontFace; readonly base64: string }[]): string {
   return fonts
     .map(
       ({ face, base64 }) =>
-        `@font-face{font-family:'${face.family.css}';font-style:${face.style};font-weight:${face.weight};font-display:swap;` +
+        `@font-face{font-family:'${face.family.css}';font-style:${face.style};font-weight:${face.family === emoji ? '400 600' : face.weight};font-display:swap;` +
         `src:url(data:font/woff2;base64,${base64}) format('woff2');unicode-range:${face.unicodeRange}}`,
     )
     .join('\n');

@@ -13,7 +13,7 @@ thead th { font-size: var(--small); color: var(--quiet); vertical-align: bottom;
 .brief:first-child { inline-size: 1%; padding-inline-end: 1.75rem; }
 .clock, .elapsed, .zone-time { font-variant-numeric: tabular-nums; }
 .breakable { overflow-wrap: anywhere; min-inline-size: 9rem; }
-.many-columns { font-size: var(--small); }
+.many-columns { --cell-x: 0.5rem; font-size: var(--small); }
 .table-striped tbody tr:nth-child(odd):not(.day-row) { background: var(--stripe); }
 .table-striped tbody :is(th, td):first-child { padding-inline-start: 0.5rem; }
 .table-striped tbody :is(th, td):last-child { padding-inline-end: 0.5rem; }
@@ -22,11 +22,16 @@ caption { font-size: var(--small); color: var(--quiet); text-align: start; paddi
 
 .timeline-table .time { white-space: nowrap; inline-size: 1%; font-weight: 600; }
 .timeline-table :is(.zone-time, .elapsed) { white-space: nowrap; inline-size: 1%; color: var(--quiet); }
-.timeline-table td.elapsed { text-align: end; }
+.timeline-table .elapsed { text-align: end; }
 .timeline-table .day-row th { font-size: var(--small); line-height: 1.4; color: var(--ink); text-align: start; padding-block: 1.25em 0.4em; border-block-end: 1px solid var(--rule); }
 .timeline-table thead + tbody .day-row th { padding-block-start: 0.7em; }
 .timeline-table tbody tr:last-child > * { border-block-end-color: transparent; }
 .timeline-table tbody:last-child tr:last-child > * { border-block-end-color: var(--line); }
+
+/* A time or an English word in a table of Arabic: its own direction, its column's side. */
+html[dir='rtl'] :is(th, td):not([align]):dir(ltr) { text-align: right; }
+html[dir='rtl'] :is(th, td):first-child:dir(ltr) { padding-inline: var(--cell-x) 0; }
+html[dir='rtl'] :is(th, td):last-child:dir(ltr) { padding-inline: 0 var(--cell-x); }
 
 @media screen and (min-width: 60rem) {
   .table-scroll:has(> .many-columns) { margin-inline: calc((100% - min(100vw - 4rem, 74rem)) / 2); }

@@ -40,6 +40,7 @@ export const compact: Theme = {
 :is(.document-header, .contents, .alert, blockquote, li, td) :is(p, ul, ol) { max-inline-size: none; }
 h2, h3, h4, h5, h6 { margin-block: 1.25em 0.35em; }
 h2 { border-block-start: 1px solid var(--rule); padding-block-start: 0.5em; margin-block-start: 1.5em; }
+.document-header + h2 { border-block-start: 0; padding-block-start: 0; margin-block-start: 0; }
 h3 { letter-spacing: -0.005em; }
 li { margin-block: 0.1em; }
 li > p { margin-block-end: 0.25em; }
@@ -71,6 +72,7 @@ hr { margin-block: 1rem; }
   .document-facts div { grid-template-columns: 7.5rem minmax(0, 1fr); }
 }`,
   print: `
+  @page { margin: 18mm 15mm 16mm; }
   h2 { padding-block-start: 0.5em; }
   h1, h2, h3, h4, h5, h6 { margin-block-start: 1.25em; }
   .footnotes { margin-block-start: 1.25rem; }

@@ -52,9 +52,8 @@ h1, h2, h3 { letter-spacing: -0.012em; }
 @media screen and (max-width: 34rem) {
   :root { --h2: 1.1875rem; }
   .document-facts { display: block; }
-  .document-facts div { display: block; padding-block: 0.15rem; }
-  .document-facts :is(dt, dd) { display: inline; }
-  .document-facts dt::after { content: ': '; }
+  .document-facts div { display: flex; flex-wrap: wrap; column-gap: 0.4em; padding-block: 0.15rem; }
+  .document-facts dt::after { content: ':'; }
 }`,
   print: '',
 };

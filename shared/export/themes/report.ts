@@ -42,10 +42,9 @@ h4, h5, h6 { font-family: var(--sans); font-size: 0.9375rem; }
 .document-header { border-block-start: 3px solid var(--ink); border-block-end: 1px solid var(--ink); padding-block: 1.5rem 0; margin-block-end: 2.5rem; }
 .document-header > :is(p, ul):last-child { margin-block-end: 1.25rem; }
 .document-title { font-weight: 600; letter-spacing: -0.02em; line-height: 1.1; margin-block-end: 1rem; }
-.document-header .document-facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.25rem), 1fr)); gap: 0.875rem 1.5rem; border-block-start: 1px solid var(--line); padding-block: 1rem; margin: 0; }
+.document-facts { display: flex; flex-wrap: wrap; gap: 0.875rem 2.25rem; border-block-start: 1px solid var(--line); padding-block: 1rem; margin: 0; }
 .document-facts dt { font-size: var(--small); }
 .timeline-facts dd { font-weight: 600; }
-.document-header .timeline-facts { display: flex; flex-wrap: wrap; gap: 0.875rem 2.25rem; }
 .fact-formula { display: block; font-weight: 400; }
 .contents { padding-block-end: 1.5rem; border-block-end: 1px solid var(--line); }
 .contents > ol > li > a { font-weight: 600; }
