@@ -8,7 +8,7 @@ export const narrowStyles = `
   .timeline-table:not(.many-columns) > tbody > tr > :is(th, td) { inline-size: auto; padding: 0; border: 0; text-align: start; }
   .timeline-table:not(.many-columns) > tbody > tr > :is(td:last-child, [scope='rowgroup']) { flex-basis: 100%; }
   .timeline-table:not(.many-columns) > tbody > .day-row { padding-block: 1rem 0.25rem; border-block-end-color: var(--rule); }
-  .short:not(.brief) { white-space: normal; }
+  table:not(.many-columns) .short:not(.brief) { white-space: normal; }
   ul, ol { padding-inline-start: 1.2em; }
   .contains-task-list { padding-inline-start: 0; }
 }

@@ -18,6 +18,7 @@ export const printScale = `
   .footnotes { font-size: var(--note-size); margin-block-start: 2rem; }
   a { color: var(--ink); text-decoration-color: var(--rule); }
   .contents a { text-decoration: none; }
+  summary { list-style: none; }
   .document-logo { max-block-size: 14mm; max-inline-size: 60mm; }
   :not(pre) > code { background: none; padding: 0; }
   .timeline-figure figcaption { font-size: var(--small); }

@@ -10,7 +10,7 @@ thead th { font-size: var(--small); color: var(--quiet); vertical-align: bottom;
 [align='right'] { text-align: end; }
 [align='center'] { text-align: center; }
 .short { white-space: nowrap; }
-.brief:first-child { inline-size: 1%; padding-inline-end: 1.75rem; }
+table:not(.many-columns) .brief:first-child { inline-size: 1%; padding-inline-end: 1.75rem; }
 .clock, .elapsed, .zone-time { font-variant-numeric: tabular-nums; }
 .breakable { overflow-wrap: anywhere; min-inline-size: 9rem; }
 .many-columns { --cell-x: 0.5rem; font-size: var(--small); }
@@ -20,8 +20,9 @@ thead th { font-size: var(--small); color: var(--quiet); vertical-align: bottom;
 .table-striped thead th:first-child { padding-inline-start: 0.5rem; }
 caption { font-size: var(--small); color: var(--quiet); text-align: start; padding-block-end: 0.5rem; }
 
-.timeline-table .time { white-space: nowrap; inline-size: 1%; font-weight: 600; }
-.timeline-table :is(.zone-time, .elapsed) { white-space: nowrap; inline-size: 1%; color: var(--quiet); }
+.timeline-table .time { white-space: nowrap; font-weight: 600; }
+.timeline-table :is(.zone-time, .elapsed) { white-space: nowrap; color: var(--quiet); }
+.timeline-table:not(.many-columns) :is(.time, .zone-time, .elapsed) { inline-size: 1%; }
 .timeline-table .elapsed { text-align: end; }
 .timeline-table .day-row th { font-size: var(--small); line-height: 1.4; color: var(--ink); text-align: start; padding-block: 1.25em 0.4em; border-block-end: 1px solid var(--rule); }
 .timeline-table thead + tbody .day-row th { padding-block-start: 0.7em; }
@@ -33,6 +34,9 @@ html[dir='rtl'] :is(th, td):not([align]):dir(ltr) { text-align: right; }
 html[dir='rtl'] :is(th, td):first-child:dir(ltr) { padding-inline: var(--cell-x) 0; }
 html[dir='rtl'] :is(th, td):last-child:dir(ltr) { padding-inline: 0 var(--cell-x); }
 
+@media screen {
+  td:not(.breakable) code { overflow-wrap: normal; }
+}
 @media screen and (min-width: 60rem) {
   .table-scroll:has(> .many-columns) { margin-inline: calc((100% - min(100vw - 4rem, 74rem)) / 2); }
 }

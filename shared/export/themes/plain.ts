@@ -55,5 +55,6 @@ h1, h2, h3 { letter-spacing: -0.012em; }
   .document-facts div { display: flex; flex-wrap: wrap; column-gap: 0.4em; padding-block: 0.15rem; }
   .document-facts dt::after { content: ':'; }
 }`,
-  print: '',
+  print: `
+  .contents :is(a, li li a) { color: var(--ink); }`,
 };
