@@ -1,28 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fontFaceRules, fontFamilies, neededFonts, type FontFamily } from '../../shared/export/fonts.ts';
+import type { ExportTheme } from '../../shared/contract/export-options.ts';
+import { fontFaceRules, fontFamilies, neededFonts, type FontFace, type FontFamily } from '../../shared/export/fonts.ts';
+import { themes } from '../../shared/export/themes/index.ts';
 
 const nodeRequire = createRequire(import.meta.url);
 const files = new Map<string, Promise<string>>();
 
 /**
- * The `@font-face` rules for the characters of a page, with the font files inside.
+ * The `@font-face` rules for the characters of a page in a theme, with the font files inside.
  *
+ * @param title what printed margins hold.
  * @param html the page's content.
+ * @param withEmoji see {@link neededFonts}.
  */
-export async function embeddedFonts(html: string): Promise<string> {
+export async function embeddedFonts(title: string, html: string, theme: ExportTheme, withEmoji: boolean): Promise<string> {
   const subsets = new Map<FontFamily, Record<string, string>>();
   for (const family of fontFamilies) {
     subsets.set(family, JSON.parse(await readFile(nodeRequire.resolve(`@fontsource/${family.name}/unicode.json`), 'utf8')) as Record<string, string>);
   }
-  const needed = neededFonts(html, (family) => subsets.get(family) ?? {});
-  const fonts = await Promise.all(
-    needed.map(async (face) => {
-      const { name } = face.family;
-      return { face, base64: await base64Of(`@fontsource/${name}/files/${name}-${face.subset}-${face.weight}-${face.style}.woff2`) };
-    }),
-  );
+  const needed = neededFonts(title, html, themes[theme], withEmoji, (family) => subsets.get(family) ?? {});
+  const fonts = await Promise.all(needed.map(async (face) => ({ face, base64: await base64Of(fileOf(face)) })));
   return fontFaceRules(fonts);
+}
+
+/** Numbered subsets stand in brackets in the list, and without in the names of files. */
+function fileOf({ family: { name }, subset, weight, style }: FontFace): string {
+  return `@fontsource/${name}/files/${name}-${subset.replace(/[[\]]/g, '')}-${weight}-${style}.woff2`;
 }
 
 function base64Of(specifier: string): Promise<string> {

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { contentStyles } from '../../shared/export/content-styles.ts';
 import { isRightToLeft } from '../../shared/export/direction.ts';
 import { renderPage } from '../../shared/export/document.ts';
+import { exportStyles } from '../../shared/export/export-styles.ts';
 import { documentMetadata, marginLine } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
-import { screenStyles } from '../../shared/export/screen-styles.ts';
 import type { RenderOptions } from '../../shared/markdown/render.ts';
-import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import { embedImages } from './export-images.ts';
+import { headerWithLogo } from './export-logo.ts';
 import type { RenderRequest } from './exports.ts';
 import { exportDate } from './pdf/export-date.ts';
 
@@ -27,22 +26,25 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   request.progress('rendering');
   request.progress('images');
   const images = await embedImages(request.text, request);
-  const document = renderPage(request.text, { fileName: request.name }, request.options, {
+  const { theme, paper } = request.options;
+  const rendered = renderPage(request.text, { fileName: request.name }, request.options, {
     standalone: true,
     ...(await highlighter(request.text)),
     resolveImage: (path) => images.addresses.get(path) ?? null,
     isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
   });
   const warnings = [...images.warnings];
-  const title = document.title ?? request.name.replace(textExtension, '');
+  const title = rendered.title ?? request.name.replace(textExtension, '');
   if (request.format === 'docx') {
     // Half a megabyte of code that nobody needs who does not write for Word.
     const { docxBytes } = await import('./docx/index.ts');
-    const written = await docxBytes(document, { title, paper: request.options.paper, writtenAt: exportDate().getTime() });
+    const written = await docxBytes(rendered, { title, paper, writtenAt: exportDate().getTime() });
     return { bytes: written.bytes, warnings: [...warnings, ...written.warnings] };
   }
-  const print = printStyles({ title, subject: marginLine(document.fields), paper: request.options.paper, rightToLeft: isRightToLeft(document.language) });
-  const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, print, figureStyles].join('\n');
+  const document = { ...rendered, headerHtml: headerWithLogo(rendered.headerHtml, request.house?.logo ?? null) };
+  const print = printStyles({ title, subject: marginLine(document.fields), paper, rightToLeft: isRightToLeft(document.language) });
+  const styles = exportStyles({ theme, print, house: request.house?.css ?? null });
+  const css = [await embeddedFonts(title, pageContent(document), theme, request.format === 'pdf'), styles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
   const page = standalonePage(document, { title, css, cssHash, source: request.format === 'html' ? sourceForPage(request) : null });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };

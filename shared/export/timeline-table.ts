@@ -43,7 +43,7 @@ export function timelineTable(timeline: Timeline, sheet: Sheet, added: AddedColu
   const head = kept.flatMap((at): PlainElement[] => {
     const { header, align } = sheet.columns[at] ?? { header: [] };
     const written = plainElement('th', { scope: 'col', align: align ?? undefined }, header);
-    return at === time ? [written, ...extra.map(({ header: name }) => plainElement('th', { scope: 'col' }, [{ type: 'text', value: name }]))] : [written];
+    return at === time ? [written, ...extra.map(({ name, header: said }) => plainElement('th', { scope: 'col', className: [name] }, [{ type: 'text', value: said }]))] : [written];
   });
   const eventRow = (index: number): PlainElement => {
     const row = sheet.rows[index];

@@ -225,6 +225,27 @@ describe.each(bindingNames)('over %s', (binding) => {
     expect(await bench.client.call('settings.read', {})).toEqual(chosen);
   });
 
+  it('a house style can be read back, lies in the data folder, and goes into exports that want it', async () => {
+    const bench = await openWorkbench(binding);
+    expect(await bench.client.call('house.read', {})).toEqual({ css: null, logo: null, problems: [] });
+    const kept = await bench.client.call('house.write', { css: 'h1 { color: teal }', logo: { base64: onePixel.toString('base64') } });
+    expect(kept).toEqual({ css: 'h1 { color: teal }', logo: { type: 'image/png', base64: onePixel.toString('base64') }, problems: [] });
+    expect(await readFile(join(bench.dataFolder, 'export-style.css'), 'utf8')).toBe('h1 { color: teal }');
+    expect(await bench.client.call('house.write', { logo: null })).toMatchObject({ css: 'h1 { color: teal }', logo: null });
+    await expect(bench.client.call('house.write', { logo: { base64: 'bm9uZQ==' } })).rejects.toMatchObject({ code: 'not-allowed' });
+
+    await writeFile(join(bench.dataFolder, 'export-logo.svg'), 'no drawing');
+    const write = async (house: boolean): Promise<string[]> => {
+      const target = await bench.aim('outage.html', true);
+      const { warnings } = await bench.client.call('export.write', { jobId: 'job', documentId: null, name: 'outage.md', text: 'text', encoding: { bom: false, eol: 'lf' }, format: 'html', options: { ...defaultExportOptions, house }, target });
+      return warnings;
+    };
+    expect(await write(true)).toEqual([expect.stringContaining('export-logo.svg')]);
+    expect(await readFile(join(bench.folder, 'outage.html'), 'utf8')).toContain('[house: h1 { color: teal }]');
+    expect(await write(false)).toEqual([]);
+    expect(await readFile(join(bench.folder, 'outage.html'), 'utf8')).not.toContain('house');
+  });
+
   it('starts on the sample, or on the file it was given', async () => {
     const bare = await openWorkbench(binding);
     expect((await bare.client.call('host.describe', {})).start).toEqual({ kind: 'sample' });

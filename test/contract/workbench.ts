@@ -34,11 +34,11 @@ export interface Workbench {
 }
 
 /** Shows what an export was given, in a form that tests can read. */
-const plainExport: RenderExport = async ({ text, name, format, options, readImage, printPdf, progress }) => {
+const plainExport: RenderExport = async ({ text, name, format, options, house, readImage, printPdf, progress }) => {
   progress('rendering');
   const image = /!\[.*?\]\((.*?)\)/.exec(text)?.[1];
   const found = image === undefined ? null : await readImage(image);
-  const html = `<title>${name}</title>${text}${found === null ? '' : `[${found.type}, ${found.bytes.length} bytes]`}${options.source ? '' : '(source left out)'}`;
+  const html = `<title>${name}</title>${text}${found === null ? '' : `[${found.type}, ${found.bytes.length} bytes]`}${options.source ? '' : '(source left out)'}${house === null ? '' : `[house: ${house.css ?? ''}]`}`;
   const warnings = image !== undefined && found === null ? [`The image ${image} was not found.`] : [];
   if (format === 'html') return { bytes: Buffer.from(html), warnings };
   progress('printing');
