@@ -27,7 +27,7 @@ export function contentsHtml(text: string, headings: readonly DocumentHeading[],
     open = '';
   };
   for (const { depth, id, words } of listed) {
-    const link = `<a href="#${escaped(encodeURIComponent(id))}" dir="auto">${escaped(words)}</a>`;
+    const link = `<a href="#${escaped(id)}" dir="auto">${escaped(words)}</a>`;
     if (depth === 3 && open !== '') {
       below += `<li>${link}</li>`;
       continue;

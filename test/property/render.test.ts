@@ -59,6 +59,7 @@ describe('rendering any text', () => {
       fc.property(fc.array(fc.oneof(markdownLike, timelineLike), { maxLength: 8 }), (parts) => {
         expectHarmless(pageContent(renderPage(parts.join('\n'), { fileName: null }, choices, { ...harmless, standalone: true, highlight: highlightCode })));
       }),
+      { examples: [[['## Half a \uD800 letter\n']]] },
     );
   });
 
