@@ -5,7 +5,7 @@
 export const figureStyles = `
 .timeline-figure { --figure-ink: var(--ink); --figure-quiet: var(--quiet); --figure-line: var(--line); --figure-accent: var(--accent); --figure-paper: var(--paper); margin: 1.4em 0 1.6em; }
 .timeline-figure-scroll { overflow-x: auto; }
-.timeline-figure-svg { display: block; width: 100%; min-width: 34rem; height: auto; overflow: visible; font-family: var(--sans); font-variant-numeric: tabular-nums; }
+.timeline-figure-svg { display: block; width: 100%; min-width: 34rem; height: auto; overflow: visible; direction: ltr; font-family: var(--sans); font-variant-numeric: tabular-nums; }
 .timeline-figure figcaption { margin-top: 0.5rem; font-variant-numeric: tabular-nums; }
 .timeline-figure figcaption strong { color: var(--ink); }
 @media print {

@@ -139,8 +139,10 @@ describe('paper', () => {
     }
   });
   inBrowser('has its margins mirrored where the language is written from right to left', async () => {
-    const { pages } = await printed(`---\ntitle: תקלה\nlang: he\nseverity: SEV-9\n---\n\n${'מילים\n\n'.repeat(80)}`);
+    const { pages } = await printed(`---\ntitle: תקלה\nlang: he\nseverity: SEV-9\n---\n\n## Timeline (UTC)\n\n- 08:12 התחיל\n- 08:31 נגמר, ונמצא מה קרה\n\n${'מילים\n\n'.repeat(80)}`);
     const page = pages[1];
+    // The figure still runs from left to right, with its labels inside of it.
+    expect(pages[0]?.texts.filter(({ left, right }) => left < 54 || right > (pages[0]?.width ?? 0) - 54)).toEqual([]);
     expect(page?.texts.find((piece) => piece.text.includes('SEV-9'))?.left).toBeLessThan(100);
     expect(page?.texts.find((piece) => piece.text === `2 / ${pages.length}` || piece.text.startsWith('2'))?.left).toBeLessThan(100);
   });
