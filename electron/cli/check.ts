@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import type { PreflightItem } from '../../shared/contract/preflight-item.ts';
@@ -22,11 +22,12 @@ export const runCheck: Command = async (args, { folder, out, complain }) => {
   let failed = false;
   for (const file of positionals) {
     try {
+      const path = resolve(folder, file);
       const document = await readDocument(file, folder);
       // Places are told in text with LF line ends, whatever the file has.
       const text = document.text.replace(/\r\n?/g, '\n');
-      const context = { fileName: document.name, paper: defaultExportOptions.paper };
-      const items = await checkDocument(text, context, (path) => imageFactsBeside(resolve(folder, file), path, null));
+      const context = { fileName: basename(path), paper: defaultExportOptions.paper };
+      const items = await checkDocument(text, context, (image) => imageFactsBeside(path, image, null));
       checked.push({ file, items });
       failed ||= items.some(({ severity }) => severity === 'error');
       if (!values.json) out(asLines(file, items));

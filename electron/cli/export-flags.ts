@@ -27,7 +27,7 @@ export interface ExportWish {
 
 /** What follows `aftermath export`, for its help. */
 export const exportUsage = `Options of export:
-  --to html,pdf            the formats, one or several
+  --to html,pdf,docx       the formats, one or several
   --out DIR                write into DIR; a folder keeps its structure there. Several documents also get an index page,
                            DIR/index.html (call it with --title TEXT, leave it out with --no-index), and those that did
                            not change since the last time are skipped (export them all the same with --force)

@@ -11,7 +11,8 @@ const commands: Readonly<Record<string, Command>> = { export: runExport, restore
 const help = `Aftermath, an offline editor for incident postmortems
 
 Usage:
-  aftermath export FILE|FOLDER… --to html,pdf [--out DIR]  write each document as one self-contained page or a PDF
+  aftermath export FILE|FOLDER… --to html,pdf [--out DIR]  write each document as one self-contained page, a PDF
+                                                           or for Word (docx)
   aftermath restore FILE… [--out DIR] [--force]            write the Markdown that exported pages and PDFs carry
   aftermath check FILE… [--json]                           tell what to look at before exporting
   aftermath timeline FILE [--json | --format NAME]         print the timelines of FILE; NAME is markdown, tsv, csv,

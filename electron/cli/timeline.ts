@@ -7,7 +7,7 @@ import { renderDocument } from '../../shared/markdown/render.ts';
 import type { TimelineReading } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
 import { timelineJson } from '../../shared/timeline/timeline-json.ts';
-import { writtenAt } from '../services/written-at.ts';
+import { exportDate } from '../services/pdf/export-date.ts';
 import { describeFailure, readDocument, UsageError, type Command } from './command.ts';
 
 /**
@@ -56,7 +56,7 @@ function writeFormat(format: TimelineFormat, text: string, { timelines }: Timeli
   return format.write({
     parts: timelines.map((timeline) => ({ timeline, rows: null })),
     title,
-    stamp: writtenAt(),
+    stamp: exportDate().getTime(),
     definitions: definitionsIn(text),
   });
 }

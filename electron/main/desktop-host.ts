@@ -9,6 +9,7 @@ const filters: Readonly<Record<SaveQuestion['kind'], FileFilter>> = {
   document: { name: 'Markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'txt'] },
   html: { name: 'HTML', extensions: ['html'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  docx: { name: 'Word', extensions: ['docx'] },
 };
 
 const openable: FileFilter = { name: 'Documents and Exports', extensions: [...filters.document.extensions, 'html', 'htm', 'pdf'] };

@@ -11,14 +11,14 @@ import { figureStyles } from '../../shared/timeline/figure/styles.ts';
 import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import { embedImages } from './export-images.ts';
-
 import type { RenderRequest } from './exports.ts';
 import { exportDate } from './pdf/export-date.ts';
 
 const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
 
 /**
- * Makes the bytes of one export: a self-contained HTML page, or the PDF printed from the same page.
+ * Makes the bytes of one export: a self-contained HTML page, the PDF printed from the same page, or
+ * a Word document of the same content.
  * Images that cannot be shown become a visible stand-in and a warning.
  *
  * @throws AppError what `printPdf` throws.
@@ -35,6 +35,12 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
   });
   const warnings = [...images.warnings];
   const title = document.title ?? request.name.replace(textExtension, '');
+  if (request.format === 'docx') {
+    // Half a megabyte of code that nobody needs who does not write for Word.
+    const { docxBytes } = await import('./docx/index.ts');
+    const written = await docxBytes(document, { title, paper: request.options.paper, writtenAt: exportDate().getTime() });
+    return { bytes: written.bytes, warnings: [...warnings, ...written.warnings] };
+  }
   const print = printStyles({ title, subject: marginLine(document.fields), paper: request.options.paper, rightToLeft: isRightToLeft(document.language) });
   const css = [await embeddedFonts(title + pageContent(document)), screenStyles, contentStyles, print, figureStyles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');

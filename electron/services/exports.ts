@@ -54,7 +54,11 @@ interface Surroundings {
 }
 
 /** What each format's bytes are to a browser. */
-export const mediaTypes: Readonly<Record<ExportFormat, string>> = { html: 'text/html', pdf: 'application/pdf' };
+export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  html: 'text/html',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 /** A document at its limit with its images inside still is below this. In bytes. */
 const exportSizeLimit = 10 * documentSizeLimit;
 

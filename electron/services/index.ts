@@ -16,6 +16,7 @@ import { createHouseStyleStore } from './house-style.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { checkLink } from './links.ts';
 import { createSettingsStore } from './settings.ts';
+import { createTemplates } from './templates.ts';
 import { createWatcher } from './watch.ts';
 
 /** What an edition starts the services with. */
@@ -58,6 +59,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const house = createHouseStyleStore(dataFolder);
   const exports = createExports({ host, grants, attachments, house, emit, exporter });
   const settings = createSettingsStore(dataFolder);
+  const templates = createTemplates({ host, dataFolder });
 
   async function describeStart(): Promise<HostDescription['start']> {
     if (start === null) return { kind: 'sample' };
@@ -123,6 +125,13 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       const address = checkLink(url);
       if (!host.capabilities.openLinks) throw new AppError('unavailable', 'This edition opens links in a new tab.');
       await host.openLink(address);
+      return {};
+    },
+    'template.list': () => templates.list(),
+    'template.read': ({ id }) => templates.read(id),
+    'template.save': (request) => templates.save(request),
+    'template.showFolder': async () => {
+      await templates.showFolder();
       return {};
     },
     'settings.read': () => settings.read(),

@@ -90,8 +90,20 @@ export const settings = z.object({
 /** See {@link settings}. */
 export type Settings = z.infer<typeof settings>;
 
+/** A template in the user's own folder. */
+export const ownTemplate = z.object({
+  /** Its file's name in that folder. */
+  id: z.string(),
+  /** The name without its extension. */
+  name: z.string(),
+  /** What it says of itself, in one line; empty where it says nothing or cannot be read. */
+  description: z.string(),
+});
+/** See {@link ownTemplate}. */
+export type OwnTemplate = z.infer<typeof ownTemplate>;
+
 /** What a document can be exported as. */
-export const exportFormat = z.enum(['html', 'pdf']);
+export const exportFormat = z.enum(['html', 'pdf', 'docx']);
 /** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
 
@@ -270,6 +282,31 @@ export const calls = {
 
   /** Only with `openLinks`; http, https and mailto, all else is refused with `not-allowed`. */
   'link.open': { request: z.object({ url: z.string() }), response: nothing, errors: ['not-allowed', 'failed'] },
+
+  /** The user's own templates. A folder that cannot be read is said in `problem`; one that is not there has none. */
+  'template.list': {
+    request: nothing,
+    response: z.object({
+      templates: z.array(ownTemplate),
+      /** Where they are, for display only. */
+      folder: z.string(),
+      problem: z.string().nullable(),
+    }),
+    errors: [],
+  },
+  'template.read': {
+    request: z.object({ id: z.string().min(1).max(255) }),
+    response: z.object({ name: z.string(), text: z.string() }),
+    errors: reading,
+  },
+  /** Writes a template of this name into the folder, making the folder; `exists` unless it may be replaced. */
+  'template.save': {
+    request: z.object({ name: z.string().min(1).max(200), text: z.string(), overwrite: z.boolean() }),
+    response: ownTemplate,
+    errors: [...writing, 'too-large', 'exists'],
+  },
+  /** Makes the folder and shows it in the system's file manager. Only with `reveal`. */
+  'template.showFolder': { request: nothing, response: nothing, errors: ['not-writable', 'no-space', 'failed'] },
 
   'settings.read': { request: nothing, response: settings, errors: ['failed'] },
   'settings.write': { request: settings, response: nothing, errors: ['not-writable', 'no-space', 'failed'] },

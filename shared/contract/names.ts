@@ -26,6 +26,10 @@ export const callNames = [
   'house.read',
   'house.write',
   'link.open',
+  'template.list',
+  'template.read',
+  'template.save',
+  'template.showFolder',
   'settings.read',
   'settings.write',
 ] as const satisfies readonly CallName[];

@@ -7,9 +7,9 @@ export function htmlTree(html: string): Root {
   return tree.type === 'root' ? tree : { type: 'root', children: tree.type === 'doctype' ? [] : [tree] };
 }
 
-/** Whether a node is this element, or one of several. */
-export function isElement(node: Nodes | undefined, ...tagNames: readonly string[]): node is Element {
-  return node?.type === 'element' && (tagNames.length === 0 || tagNames.includes(node.tagName));
+/** Whether a node is an element; with names, whether it is one of these. */
+export function isElement<Name extends string = string>(node: Nodes | undefined, ...tagNames: readonly Name[]): node is Element & { tagName: Name } {
+  return node?.type === 'element' && (tagNames.length === 0 || tagNames.some((name) => name === node.tagName));
 }
 
 /** The classes of an element. */

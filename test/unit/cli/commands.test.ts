@@ -58,7 +58,7 @@ describe('usage', () => {
     [['export']],
     [['export', 'outage.md']],
     [['export', '--to', 'html']],
-    [['export', 'outage.md', '--to', 'docx']],
+    [['export', 'outage.md', '--to', 'odt']],
     [['export', 'outage.md', '--to']],
     [['export', 'outage.md', '--to', 'html', '--frobnicate']],
     [['export', 'outage.md', '--to', 'html', '--out', '']],
