@@ -21,8 +21,6 @@ async function check(files: Record<string, string>, ...args: string[]): Promise<
     rendererFolder: folder,
     exporter: unused,
     printPdf: unused,
-    terminal: null,
-    onInterrupt: () => () => undefined,
   });
   return { code, out, errors };
 }
