@@ -98,9 +98,9 @@ async function exportOnce(
       return imageFactsBeside(job.path, image, job.bound);
     },
     readImage: async (image) => {
-      const found = await read(image);
-      images.set(image, found === null ? null : versionOf(found.bytes));
-      return found;
+      const known = await read(image);
+      images.set(image, known === null ? null : versionOf(known.bytes));
+      return known;
     },
     printPdf: context.printPdf,
     progress: () => undefined,
