@@ -9,14 +9,15 @@ const about = new Set(['LABELS.md', 'SOURCES.md']);
 const names = existsSync(corpus) ? readdirSync(corpus).filter((name) => name.endsWith('.md') && !about.has(name)) : [];
 if (names.length === 0) console.log(`Skipped: there is no corpus at ${corpus}.`);
 
+/** What their authors left in them, by file. */
+const left: Readonly<Record<string, readonly string[]>> = { 'kubernetes__test-infra__2019-01-23-bad-config.md': ['TODO'] };
+
 describe.skipIf(names.length === 0)('published postmortems', () => {
-  it('have nothing left to fill in, but where their authors left it', () => {
-    const found = names.flatMap((name) => {
-      const text = readFileSync(corpus + name, 'utf8').replaceAll('\r\n', '\n');
-      return preflight(text, { fileName: name, paper: 'a4' }, { images: new Map() })
-        .filter(({ kind }) => kind === 'placeholder' || kind === 'conflict' || kind === 'front-matter' || kind === 'table-wide')
-        .map(({ range }) => text.slice(range.from, range.to));
-    });
-    expect(found).toEqual(['TODO']);
+  it.each(names)('%s has nothing left to fill in, but where its author left it', (name) => {
+    const text = readFileSync(corpus + name, 'utf8').replaceAll('\r\n', '\n');
+    const found = preflight(text, { fileName: name, paper: 'a4' }, { images: new Map() })
+      .filter(({ kind }) => kind === 'placeholder' || kind === 'conflict' || kind === 'front-matter' || kind === 'table-wide')
+      .map(({ range }) => text.slice(range.from, range.to));
+    expect(found).toEqual(left[name] ?? []);
   });
 });
