@@ -74,7 +74,7 @@ async function exportOnce(
   const options = exportOptions.parse({ ...choices, ...said });
   const read = (image: string): ReturnType<RenderRequest['readImage']> => readImageBeside(job.path, image, job.bound).catch(() => null);
   const own = options.house ? house : null;
-  const key = keyOf([context.version, format, options, own && [own.css, own.logo && versionOf(own.logo.bytes)], document.name, document.version, format === 'pdf' ? (process.env.SOURCE_DATE_EPOCH ?? null) : null]);
+  const key = keyOf([context.version, format, options, own && [own.css, own.logo && versionOf(own.logo.bytes)], document.name, document.version, format === 'html' ? null : (process.env.SOURCE_DATE_EPOCH ?? null)]);
   const target = collected === null ? '' : relative(collected.folder, path).split(sep).join('/');
   if (collected !== null && !force) {
     const known = await collected.record.unchanged(target, key, async (image) => (await read(image))?.bytes ?? null);

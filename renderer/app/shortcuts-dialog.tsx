@@ -27,6 +27,7 @@ const viewKeys: readonly (readonly [keys: string, title: string])[] = [
   ['Mod+A', 'Select all events (in the timeline)'],
   ['Mod+C', 'Copy the selected timeline cells (cut and paste likewise)'],
   ['Alt+Shift+ArrowRight', 'Make the timeline column wider; with ← narrower'],
+  ['Tab', 'In the source: the next placeholder, from one that is selected or was just filled in (with Shift the one before)'],
   ['Escape', 'Leave the cell, or the selection; in the source, press Tab next to leave it'],
 ];
 

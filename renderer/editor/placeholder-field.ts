@@ -8,7 +8,7 @@ const reach = 260;
 const hidden = new Set(['FencedCode', 'CodeBlock', 'CodeText', 'InlineCode', 'Comment', 'CommentBlock']);
 
 /** Whether a place is code or a comment, as far as the text has been parsed. */
-export function isHidden(state: EditorState, at: number): boolean {
+function isHidden(state: EditorState, at: number): boolean {
   for (let node: { readonly name: string; readonly parent: unknown } | null = syntaxTree(state).resolveInner(at, 1); node !== null; ) {
     if (hidden.has(node.name)) return true;
     node = node.parent as typeof node;
@@ -18,9 +18,11 @@ export function isHidden(state: EditorState, at: number): boolean {
 
 /** The placeholders of a stretch of one line, by their place in the document. */
 export function placeholdersBetween(state: EditorState, from: number, to: number): TextRange[] {
-  return placeholdersInLine(state.doc.sliceString(from, to))
-    .map(({ range }) => ({ from: range.from + from, to: range.to + from }))
-    .filter((range) => !isHidden(state, range.from));
+  return candidatesBetween(state, from, to).filter((range) => !isHidden(state, range.from));
+}
+
+function candidatesBetween({ doc }: EditorState, from: number, to: number): TextRange[] {
+  return placeholdersInLine(doc.sliceString(from, to)).map(({ range }) => ({ from: range.from + from, to: range.to + from }));
 }
 
 /** The placeholder that the caret stands inside of, or that the selection is in; null for none. */
@@ -29,8 +31,9 @@ export function placeholderAtSelection(state: EditorState): TextRange | null {
   if (ranges.length > 1) return null;
   const line = state.doc.lineAt(main.from);
   if (main.to > line.to) return null;
-  const near = placeholdersBetween(state, Math.max(line.from, main.from - reach), Math.min(line.to, main.to + reach));
-  return near.find(({ from, to }) => (main.empty ? from < main.head && main.head < to : from <= main.from && main.to <= to)) ?? null;
+  const near = candidatesBetween(state, Math.max(line.from, main.from - reach), Math.min(line.to, main.to + reach));
+  const found = near.find(({ from, to }) => (main.empty ? from < main.head && main.head < to : from <= main.from && main.to <= to));
+  return found === undefined || isHidden(state, found.from) ? null : found;
 }
 
 /** Leaves the field, so that Tab means again what it means elsewhere. */

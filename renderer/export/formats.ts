@@ -13,4 +13,5 @@ export interface OfferedFormat {
 export const offeredFormats: readonly OfferedFormat[] = [
   { format: 'pdf', name: 'PDF', preview: 'pdf' },
   { format: 'html', name: 'HTML', preview: 'html' },
+  { format: 'docx', name: 'Word', preview: null },
 ];
