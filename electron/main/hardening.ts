@@ -45,7 +45,8 @@ export function hardenWebContents(trusts: TrustsUrl): void {
       if (!trusts(event.url)) event.preventDefault();
     });
     contents.on('will-frame-navigate', (event) => {
-      if (!trusts(event.url)) event.preventDefault();
+      // Our own page hands a frame its text: that is how an export's preview is shown.
+      if (!trusts(event.url) && event.url !== 'about:srcdoc') event.preventDefault();
     });
     contents.on('will-redirect', (event) => {
       if (!trusts(event.url)) event.preventDefault();

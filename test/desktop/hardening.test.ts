@@ -26,6 +26,14 @@ const mayNavigate = async (on: FakeDesktop, url: string): Promise<boolean> => {
   return prevented[0] === false;
 };
 
+it('a frame may show the text that our page hands it, and the window may not', async () => {
+  const prevented = await desktop.evaluate(({ BrowserWindow, isPrevented }) => {
+    const { webContents } = BrowserWindow.all[0]!;
+    return ['will-frame-navigate', 'will-navigate', 'will-redirect'].map((name) => isPrevented(webContents, name, { url: 'about:srcdoc' }));
+  }, null);
+  expect(prevented).toEqual([false, true, true]);
+});
+
 const mayRequest = (on: FakeDesktop, url: string): Promise<boolean> =>
   on.evaluate(({ session }, to) => {
     let cancelled: boolean | undefined;
