@@ -13,7 +13,7 @@ const builtIn = ['core'];
 const purePackages = [
   'zod', 'yaml', 'smol-toml', 'temporal-polyfill', 'temporal-spec',
   'unified', 'vfile[^/]*', 'remark-[^/]+', 'mdast-[^/]+', 'micromark[^/]*', 'hast-[^/]+', 'hastscript', 'property-information',
-  'unist-[^/]+', 'github-slugger', 'parse5', 'lowlight', 'highlight[.]js', '@lezer/[^/]+', '@types/(mdast|hast|unist)',
+  'unist-[^/]+', 'github-slugger', 'parse5', '@lezer/[^/]+', '@types/(mdast|hast|unist)',
 ].map((name) => `node_modules/${name}/`);
 
 const views = 'editor|timeline|preview|outline|metadata|library|export|templates|copy';

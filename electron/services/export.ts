@@ -61,6 +61,6 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
 /** The grammars of languages are loaded for documents that may hold code in one. */
 async function highlighter(text: string): Promise<Pick<RenderOptions, 'highlight'>> {
   if (!/```|~~~|language-/.test(text)) return {};
-  const { highlightCode } = await import('../../shared/export/highlight.ts');
+  const { highlightCode } = await import('./highlight.ts');
   return { highlight: highlightCode };
 }

@@ -6,6 +6,7 @@ import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { PreviewView } from './preview-view.ts';
 import './preview.css';
+import './preview-blocks.css';
 
 /** Props of {@link PreviewPane}. */
 export interface PreviewPaneProps {

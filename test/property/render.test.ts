@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderPage } from '../../shared/export/document.ts';
-import { highlightCode } from '../../shared/export/highlight.ts';
+import { highlightCode } from '../../electron/services/highlight.ts';
 import { pageContent } from '../../shared/export/page.ts';
 import { renderDocument } from '../../shared/markdown/render.ts';
 import { hostilePayloads } from '../unit/export/payloads.ts';
