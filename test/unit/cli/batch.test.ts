@@ -1,69 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { CommandContext } from '../../../electron/cli/command.ts';
-import { runCommandLine } from '../../../electron/cli/run.ts';
-import { sourceForPage } from '../../../electron/services/carried-source.ts';
-import type { RenderRequest } from '../../../electron/services/exports.ts';
-import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportOptions } from '../../../shared/contract/export-options.ts';
-import { sourceLink } from '../../../shared/export/source-link.ts';
 import { asOrdinaryUser, giveToOrdinaryUser } from '../../contract/ordinary-user.ts';
-import { temporaryFolder } from '../../contract/temporary-folder.ts';
-import { pdfWithSource } from '../export/pdf-with-source.ts';
-
-interface Outcome {
-  readonly code: number;
-  /** The paths written, relative to the folder. */
-  readonly written: readonly string[];
-  readonly errors: string;
-  /** How often something was rendered. */
-  readonly rendered: readonly { readonly name: string; readonly format: string; readonly options: ExportOptions }[];
-}
-
-/** Runs a command with an exporter that writes the source's name, format and its image. */
-async function run(folder: string, args: readonly string[], more: Partial<CommandContext> = {}): Promise<Outcome> {
-  let [out, errors] = ['', ''];
-  const rendered: Outcome['rendered'][number][] = [];
-  const exporter = async (request: RenderRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> => {
-    const { name, format, options, text, readImage } = request;
-    rendered.push({ name, format, options });
-    const paths = [...text.matchAll(/!\[\]\((.*?)\)/g)].map((match) => match[1] ?? '');
-    const images = await Promise.all(paths.map(async (path) => (await readImage(path))?.bytes.length ?? 'missing'));
-    return { bytes: Buffer.from(`<head>${sourceLink(sourceForPage(request))}</head>${format} of ${name} ${images.join()}`), warnings: images.includes('missing') ? ['An image is missing.'] : [] };
-  };
-  const code = await runCommandLine(args, {
-    out: (text) => (out += text),
-    complain: (message) => (errors += `${message}\n`),
-    terminal: null,
-    onInterrupt: () => () => undefined,
-    folder,
-    version: '1.2.3',
-    rendererFolder: folder,
-    exporter,
-    printPdf: () => Promise.reject(new AppError('no-chromium', 'No browser was found.')),
-    ...more,
-  });
-  const written = out.split('\n').filter((line) => line !== '').map((line) => (line.startsWith(`${folder}/`) ? line.slice(folder.length + 1) : line));
-  return { code, written, errors, rendered };
-}
-
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
-async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
-}
-
-async function tree(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
-}
+import { folderWith, png, run, tree } from './run-command.ts';
 
 const record = '.aftermath-export.json';
 
@@ -347,49 +289,6 @@ describe('a folder that cannot be written', () => {
     expect(code).toBe(1);
     expect(errors).toContain('“a.html” is a folder');
     expect(await tree(join(folder, 'site'))).toEqual([record, 'a.html/inside', 'b.html', 'index.html']);
-  });
-});
-
-describe('restore', () => {
-  const bytes = Buffer.from('\uFEFF# A\r\n');
-
-  it('writes the document beside the export, byte for byte, from a page and a PDF', async () => {
-    const folder = await folderWith({ 'docs/a.md': bytes.toString('utf8') });
-    await run(folder, ['export', 'docs', '--to', 'html', '--out', 'sent', '--no-index']);
-    await writeFile(join(folder, 'sent/b.pdf'), await pdfWithSource({ name: '../../b.md', bytes }));
-    const { code, written, errors } = await run(folder, ['restore', 'sent/a.html', 'sent/b.pdf']);
-    expect({ code, written, errors }).toEqual({ code: 0, written: ['sent/a.md', 'sent/b.md'], errors: '' });
-    for (const name of ['a.md', 'b.md']) expect(await readFile(join(folder, 'sent', name))).toEqual(bytes);
-    expect((await run(folder, ['restore', 'sent/a.html', '--out', 'home/again'])).written).toEqual(['home/again/a.md']);
-  });
-
-  it('never replaces what says something else, unless told to', async () => {
-    const folder = await folderWith({ 'b.md': 'mine', 'c.md': bytes.toString('utf8') });
-    await writeFile(join(folder, 'b.pdf'), await pdfWithSource({ name: 'b.md', bytes }));
-    await writeFile(join(folder, 'c.pdf'), await pdfWithSource({ name: 'c.md', bytes }));
-    const { code, written, errors } = await run(folder, ['restore', 'b.pdf', 'c.pdf']);
-    expect({ code, written }).toEqual({ code: 1, written: ['c.md'] });
-    expect(errors).toContain('“b.md” is there already');
-    expect(await readFile(join(folder, 'b.md'), 'utf8')).toBe('mine');
-    expect((await run(folder, ['restore', 'b.pdf', '--force'])).code).toBe(0);
-    expect(await readFile(join(folder, 'b.md'))).toEqual(bytes);
-  });
-
-  it('names what is no export of ours', async () => {
-    const folder = await folderWith({ 'a.md': 'a', 'b.html': '<p>b' });
-    const { code, errors } = await run(folder, ['restore', 'a.md', 'b.html', 'c.pdf']);
-    expect(code).toBe(1);
-    for (const part of ['“a.md” is no export', '“b.html” was not exported from Aftermath', '“c.pdf” is not there']) expect(errors).toContain(part);
-  });
-
-  it('an export can be read like its document', async () => {
-    const folder = await folderWith({});
-    await writeFile(join(folder, 'x.pdf'), await pdfWithSource({ name: 'outage.md', bytes: Buffer.from('## Timeline\n\n- 10:00 UTC: a\n- 10:05 UTC: b\n') }));
-    const timeline = await run(folder, ['timeline', 'x.pdf']);
-    expect(timeline.written.join('\n')).toContain('10:05');
-    const { rendered, written } = await run(folder, ['export', 'x.pdf', '--to', 'html']);
-    expect(written).toEqual(['x.html']);
-    expect(rendered[0]?.name).toBe('outage.md');
   });
 });
 
