@@ -5,6 +5,12 @@ import { defaultClientConditions } from 'vite';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Pure packages that every document passes through. */
+const bundled = [
+  'zod', 'yaml', 'smol-toml', 'temporal-polyfill', 'unified', 'remark-parse', 'remark-frontmatter', 'remark-gfm', 'mdast-util-to-hast',
+  'hast-util-raw', 'hast-util-sanitize', 'hast-util-to-html', 'github-slugger', 'lowlight', '@cantoo/pdf-lib',
+];
+
 /**
  * One build for both editions: `out/main` holds the desktop's main process, the browser edition's
  * server and the command line (plain Node); `out/preload` the desktop's preload; `out/renderer` the page.
@@ -12,6 +18,8 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 export default defineConfig({
   main: {
     build: {
+      // Bundled rather than loaded from hundreds of small files, which took a third of the time of a small export.
+      externalizeDeps: { exclude: bundled },
       rollupOptions: {
         input: {
           index: at('electron/main/index.ts'),

@@ -1,7 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import sampleText from '../resources/sample/checkout-outage.md?raw';
-import templateText from '../resources/templates/postmortem.md?raw';
 import { compose } from './app/compose.ts';
 import { ErrorBoundary } from './app/error-boundary.tsx';
 import { FullPageMessage } from './app/full-page-message.tsx';
@@ -44,7 +43,6 @@ async function start(container: HTMLElement): Promise<void> {
       window,
       nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '',
       sample: { name: 'checkout-outage.md', text: sampleText },
-      template: { name: 'Postmortem.md', text: templateText },
     });
     await parts.settings.load();
     root.render(

@@ -1,12 +1,14 @@
 import { basename, resolve } from 'node:path';
 import type { RenderExport } from '../services/exports.ts';
 import type { HostBinding } from '../services/host.ts';
-import { decodeText, type DecodedText } from '../services/text-file.ts';
-import { documentSizeLimit, readFileWithin } from '../services/read-file.ts';
+import { isExportName, readEmbeddedSource } from '../services/embedded-source.ts';
 import { fileError } from '../services/file-errors.ts';
+import { documentSizeLimit, readFileWithin } from '../services/read-file.ts';
+import { decodeText, versionOf, type DecodedText } from '../services/text-file.ts';
+import type { Terminal } from './export-progress.ts';
 
-/** The outcome of a command: 0 done, 1 a file could not be used, 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/** The outcome of a command: 0 done, 1 a file could not be used, 2 wrong usage, 130 stopped with Ctrl+C. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** What a command stands on. */
 export interface CommandContext {
@@ -14,6 +16,10 @@ export interface CommandContext {
   readonly out: (text: string) => void;
   /** Writes one message to standard error. */
   readonly complain: (message: string) => void;
+  /** The terminal that standard error goes to; null where it goes elsewhere. */
+  readonly terminal: Terminal | null;
+  /** Calls `stop` at the first Ctrl+C, or other request to end, from now until the returned function is called. */
+  readonly onInterrupt: (stop: () => void) => () => void;
   /** What relative names are relative to, absolute. */
   readonly folder: string;
   readonly exporter: RenderExport;
@@ -29,17 +35,26 @@ export type Command = (args: readonly string[], context: CommandContext) => Prom
 /** The caller asked for something that a command does not offer; `message` says what. */
 export class UsageError extends Error {}
 
+/** A document that a command works on. */
+export interface ReadDocument extends DecodedText {
+  /** Its base name; of one that an export carries, its own. */
+  readonly name: string;
+  /** Names its bytes. */
+  readonly version: string;
+}
+
 /**
- * Reads a document as the app would.
+ * Reads a document as the app would; of an export, the document it carries.
  *
  * @param file as on the command line
  * @throws AppError as `document.open` does
  */
-export async function readDocument(file: string, folder: string): Promise<{ readonly path: string } & DecodedText> {
+export async function readDocument(file: string, folder: string): Promise<ReadDocument> {
   const path = resolve(folder, file);
   const name = basename(path);
   try {
-    return { path, ...decodeText(await readFileWithin(path, documentSizeLimit), name) };
+    const source = isExportName(name) ? await readEmbeddedSource(path) : { name, bytes: await readFileWithin(path, documentSizeLimit) };
+    return { name: source.name, version: versionOf(source.bytes), ...decodeText(source.bytes, name) };
   } catch (error) {
     throw fileError(error, name, 'read');
   }

@@ -1,6 +1,8 @@
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
+import { createPrinter } from '../services/pdf/printer.ts';
 import { runCommandLine } from './run.ts';
 
 const builtFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,13 +13,32 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const printer = createPrinter();
+const stopped: { by: NodeJS.Signals | null } = { by: null };
+const code = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   complain: (message) => process.stderr.write(`${message}\n`),
+  terminal: process.stderr.isTTY ? { write: (text) => process.stderr.write(text), columns: () => process.stderr.columns } : null,
+  onInterrupt,
   folder: process.cwd(),
   version,
-  // Loaded when first needed: rendering and printing bring the largest packages along.
+  // Loaded when first needed: rendering brings the largest packages along.
   exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
-  printPdf: async (html) => (await import('../services/chromium-print.ts')).printWithChromium(html),
+  printPdf: (html) => printer.print(html),
   rendererFolder: join(builtFolder, 'renderer'),
 });
+process.exitCode = stopped.by === null ? code : 128 + constants.signals[stopped.by];
+await printer.close();
+
+/** Answers the first signal; a second one ends the process as ever. */
+function onInterrupt(stop: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const release = (): void => signals.forEach((signal) => process.off(signal, answer));
+  const answer = (signal: NodeJS.Signals): void => {
+    stopped.by = signal;
+    release();
+    stop();
+  };
+  for (const signal of signals) process.on(signal, answer);
+  return release;
+}

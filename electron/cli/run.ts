@@ -1,20 +1,28 @@
+import { runCheck } from './check.ts';
 import { UsageError, type Command, type CommandContext, type ExitCode } from './command.ts';
+import { exportUsage } from './export-flags.ts';
 import { runExport } from './export.ts';
+import { runRestore } from './restore.ts';
 import { runServe } from './serve.ts';
 import { runTimeline } from './timeline.ts';
 
-const commands: Readonly<Record<string, Command>> = { export: runExport, timeline: runTimeline, serve: runServe };
+const commands: Readonly<Record<string, Command>> = { export: runExport, restore: runRestore, check: runCheck, timeline: runTimeline, serve: runServe };
 
 const help = `Aftermath, an offline editor for incident postmortems
 
 Usage:
-  aftermath export FILE… --to html|pdf [--out DIR]      write each FILE as one self-contained page or a PDF
-  aftermath timeline FILE [--json]                      print the timelines of FILE
-  aftermath serve [FOLDER|FILE] [--port N] [--no-open]  open the app in a browser, on this machine only
+  aftermath export FILE|FOLDER… --to html,pdf [--out DIR]  write each document as one self-contained page, a PDF
+                                                           or for Word (docx)
+  aftermath restore FILE… [--out DIR] [--force]            write the Markdown that exported pages and PDFs carry
+  aftermath check FILE… [--json]                           tell what to look at before exporting
+  aftermath timeline FILE [--json | --format NAME]         print the timelines of FILE; NAME is markdown, tsv, csv,
+                                                           json, ics, mermaid or confluence
+  aftermath serve [FOLDER|FILE] [--port N] [--no-open]     open the app in a browser, on this machine only
   aftermath --help
   aftermath --version
 
-Exit codes: 0 done, 1 a file could not be used, 2 wrong usage.
+${exportUsage}
+Exit codes: 0 done, 1 a file could not be used, 2 wrong usage, 130 stopped with Ctrl+C.
 `;
 
 /**

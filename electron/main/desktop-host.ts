@@ -9,7 +9,10 @@ const filters: Readonly<Record<SaveQuestion['kind'], FileFilter>> = {
   document: { name: 'Markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'txt'] },
   html: { name: 'HTML', extensions: ['html'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  docx: { name: 'Word', extensions: ['docx'] },
 };
+
+const openable: FileFilter = { name: 'Documents and Exports', extensions: [...filters.document.extensions, 'html', 'htm', 'pdf'] };
 
 /** What the desktop's host stands on. */
 export interface DesktopSurroundings {
@@ -33,7 +36,7 @@ export function createDesktopHost(surroundings: DesktopSurroundings): HostBindin
         title: 'Open',
         ...(surroundings.folder === null ? {} : { defaultPath: surroundings.folder }),
         properties: ['openFile'],
-        filters: [filters.document, { name: 'All Files', extensions: ['*'] }],
+        filters: [openable, filters.document, { name: 'All Files', extensions: ['*'] }],
       };
       const answer = await (window === null ? dialog.showOpenDialog(question) : dialog.showOpenDialog(window, question));
       const chosen = answer.canceled ? undefined : answer.filePaths[0];

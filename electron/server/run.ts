@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { AppError } from '../../shared/contract/errors.ts';
 import { findDataFolder } from '../services/data-folder.ts';
+import { createPrinter } from '../services/pdf/printer.ts';
 import { defaultPort, startServer, type RunningServer } from './start-server.ts';
 
 /** The outcome of a command: 0 done, 1 a file or port could not be used, 2 wrong usage. */
@@ -37,6 +38,7 @@ export async function runServer(args: readonly string[], { rendererFolder, out, 
     complain(`${wanted}\n${usage}`);
     return 2;
   }
+  const printer = createPrinter();
   let server: RunningServer;
   try {
     server = await startServer({
@@ -45,9 +47,9 @@ export async function runServer(args: readonly string[], { rendererFolder, out, 
       dataFolder: findDataFolder(),
       rendererFolder,
       version,
-      // Loaded when first needed: rendering and printing bring the largest packages along.
+      // Loaded when first needed: rendering brings the largest packages along.
       exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
-      printPdf: async (html) => (await import('../services/chromium-print.ts')).printWithChromium(html),
+      printPdf: (html) => printer.print(html),
       report: (error) => complain(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     });
   } catch (error) {
@@ -60,7 +62,7 @@ export async function runServer(args: readonly string[], { rendererFolder, out, 
   out(`Aftermath is at ${server.url}\n`);
   if (wanted.opens && hasDisplay()) await openBrowser(server.url);
   await stopped;
-  await server.close();
+  await Promise.all([server.close(), printer.close()]);
   return 0;
 }
 

@@ -1,8 +1,11 @@
 import { basename, dirname, extname, isAbsolute, resolve } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
+import { imageSizeLimit, type ImageFacts } from '../../shared/export/image-facts.ts';
+import { readImageHead } from '../../shared/export/image-type.ts';
 import { liesIn, resolveLinks } from './containment.ts';
 import { fileError } from './file-errors.ts';
 import type { Grants } from './grants.ts';
+import { lookAtImage } from './image-facts.ts';
 import { readFileWithin } from './read-file.ts';
 
 /** The bytes of an image and its media type. */
@@ -15,23 +18,12 @@ export interface Attachment {
 export interface Attachments {
   /** An image by its path as the document writes it. @throws AppError `not-found`, `is-folder`, `not-readable`, `too-large`, `not-allowed` */
   read(documentId: string, path: string): Promise<Attachment>;
+  /** What there is to know of an image before reading it; a failure is among it. */
+  facts(documentId: string, path: string): Promise<ImageFacts>;
 }
 
-/** The largest image that is read, in bytes. */
-export const attachmentSizeLimit = 20 * 1024 * 1024;
-
 /** SVG is safe here because pages show it by `<img>` alone, where it runs no script and loads nothing. */
-const imageTypes: Readonly<Record<string, string>> = {
-  '.png': 'image/png',
-  '.apng': 'image/apng',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.bmp': 'image/bmp',
-  '.svg': 'image/svg+xml',
-};
+const imageExtensions = ['.png', '.apng', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.bmp', '.svg'];
 
 /**
  * Reads an image that a document names. The path is relative to the document's file, with or without
@@ -41,20 +33,37 @@ const imageTypes: Readonly<Record<string, string>> = {
  * @param bound a folder, absolute, links resolved; null for the document's own folder
  */
 export async function readImageBeside(documentPath: string, path: string, bound: string | null): Promise<Attachment> {
-  const written = path.replace(/[?#].*$/s, '');
-  const name = basename(written);
   try {
-    const folder = await resolveLinks(dirname(documentPath));
-    const plain = await contained(folder, written, bound ?? folder);
-    try {
-      return await readImage(plain);
-    } catch (error) {
-      const unescaped = unescape(written);
-      if (unescaped === written || fileError(error, name, 'read').code !== 'not-found') throw error;
-      return await readImage(await contained(folder, unescaped, bound ?? folder));
-    }
+    return await beside(documentPath, path, bound, readImage);
   } catch (error) {
-    throw fileError(error, name, 'read');
+    throw fileError(error, basename(path), 'read');
+  }
+}
+
+/** Looks at an image that a document names, under the rules of {@link readImageBeside}. Never fails. */
+export async function imageFactsBeside(documentPath: string, path: string, bound: string | null): Promise<ImageFacts> {
+  try {
+    return await beside(documentPath, path, bound, async (file) => {
+      const facts = await lookAtImage(file);
+      return facts.state === 'readable' && !hasImageName(file) ? { ...facts, type: null } : facts;
+    });
+  } catch (error) {
+    const { code } = fileError(error, basename(path), 'read');
+    return { state: code === 'not-found' ? 'missing' : code === 'not-allowed' ? 'outside' : 'unreadable' };
+  }
+}
+
+/** Does something with the file that a path names; where there is none, with the one it names without its percent escapes. */
+async function beside<T>(documentPath: string, path: string, bound: string | null, use: (file: string) => Promise<T>): Promise<T> {
+  const written = path.replace(/[?#].*$/s, '');
+  const folder = await resolveLinks(dirname(documentPath));
+  const plain = await contained(folder, written, bound ?? folder);
+  try {
+    return await use(plain);
+  } catch (error) {
+    const unescaped = unescape(written);
+    if (unescaped === written || fileError(error, basename(written), 'read').code !== 'not-found') throw error;
+    return use(await contained(folder, unescaped, bound ?? folder));
   }
 }
 
@@ -64,6 +73,10 @@ export function createAttachments({ root, grants }: { root: string | null; grant
     async read(documentId, path) {
       const grant = await grants.file(documentId);
       return readImageBeside(grant.realPath, path, root);
+    },
+    async facts(documentId, path) {
+      const grant = await grants.file(documentId);
+      return imageFactsBeside(grant.realPath, path, root);
     },
   };
 }
@@ -79,12 +92,18 @@ async function contained(folder: string, path: string, bound: string): Promise<s
 }
 
 async function readImage(path: string): Promise<Attachment> {
-  const type = imageTypes[extname(path).toLowerCase()];
   const name = basename(path);
-  if (type === undefined) {
-    throw new AppError('not-allowed', `“${name}” is not an image that Aftermath shows (${Object.keys(imageTypes).join(', ')}).`, { name });
+  if (!hasImageName(path)) {
+    throw new AppError('not-allowed', `“${name}” is not an image that Aftermath shows (${imageExtensions.join(', ')}).`, { name });
   }
-  return { type, bytes: await readFileWithin(path, attachmentSizeLimit) };
+  const bytes = await readFileWithin(path, imageSizeLimit);
+  const type = readImageHead(bytes)?.type;
+  if (type === undefined) throw new AppError('not-allowed', `“${name}” is called an image, but what is in it is none. Replace it.`, { name });
+  return { type, bytes };
+}
+
+function hasImageName(path: string): boolean {
+  return imageExtensions.includes(extname(path).toLowerCase());
 }
 
 function unescape(path: string): string {

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { CallRequest, CallResponse, OpenDocument } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from './atomic-write.ts';
+import { embeddedSourceOf, isExportName, readEmbeddedSource, type EmbeddedSource } from './embedded-source.ts';
 import { fileError } from './file-errors.ts';
 import { findSameFile } from './find-same-file.ts';
 import type { Grant, Grants } from './grants.ts';
@@ -35,10 +36,13 @@ interface Surroundings {
 export function createDocuments({ host, grants, queue, watcher }: Surroundings): Documents {
   /** The version each document had when the page last read or wrote it. */
   const knownVersions = new Map<string, string>();
+  /** Where the exports lie that documents were restored from, by the documents' names: saving one starts there. */
+  const restoredFolders = new Map<string, string>();
 
   async function read(grant: Grant): Promise<OpenDocument> {
     const name = basename(grant.path);
     try {
+      if (isExportName(name)) return restored(await readEmbeddedSource(grant.realPath, name), grant.path);
       const bytes = await readFileWithin(grant.realPath, documentSizeLimit);
       return {
         id: grant.id,
@@ -55,6 +59,10 @@ export function createDocuments({ host, grants, queue, watcher }: Surroundings):
 
   async function open(grant: Grant): Promise<OpenDocument> {
     const document = await queue.run(grant.realPath, () => read(grant));
+    if (document.id === null) {
+      restoredFolders.set(document.name, document.folder);
+      return document;
+    }
     if (document.version !== null) knownVersions.set(grant.id, document.version);
     await grants.touch(grant);
     return document;
@@ -87,22 +95,26 @@ export function createDocuments({ host, grants, queue, watcher }: Surroundings):
       if (bytes.length > documentSizeLimit) throw tooLarge(name, bytes.length, documentSizeLimit);
       const onDisk = await findSameFile({ root: host.root, name, bytes, path: path ?? null });
       if (onDisk !== null) return open(await grantToRead(grants, onDisk));
+      if (isExportName(name)) return restored(await embeddedSourceOf(bytes, name), basename(name));
       return { id: null, name: basename(name), folder: '', ...decodeText(bytes, name), version: null, readOnly: false };
     },
     save({ id, text, encoding, baseVersion }) {
       // Finding the file takes a moment, which must not let a later save overtake.
       return queue.run(id, async () => {
         const grant = await grants.file(id);
+        keepExports(basename(grant.path));
         const condition = baseVersion === null ? ({ kind: 'any' } as const) : ({ kind: 'version', baseVersion } as const);
         return { version: await write(grant, encodeText(text, encoding), condition), savedAt: Date.now() };
       });
     },
     async saveAs({ text, encoding, suggestedName, id, target }) {
       const before = id === null ? null : await grants.file(id).catch(() => null);
-      const question = { kind: 'document', suggestedName: basename(suggestedName), folder: before === null ? null : dirname(before.path) } as const;
+      const folder = before === null ? (restoredFolders.get(suggestedName) ?? null) : dirname(before.path);
+      const question = { kind: 'document', suggestedName: basename(suggestedName), folder } as const;
       const { grant, condition } = await chooseTarget(host, grants, question, target).catch((error: unknown) => {
         throw fileError(error, target?.name ?? suggestedName, 'write');
       });
+      keepExports(basename(grant.path));
       const version = await write(grant, encodeText(text, encoding), condition);
       await grants.touch(grant);
       return { id: grant.id, name: basename(grant.path), folder: dirname(grant.path), version, savedAt: Date.now() };
@@ -112,6 +124,19 @@ export function createDocuments({ host, grants, queue, watcher }: Surroundings):
       watcher.watch(grant, knownVersions.get(id) ?? null, () => read(grant));
     },
   };
+}
+
+/** A document that an export carried. Text that stands in no file yet. @param path the export's, or its name alone */
+function restored({ name, bytes }: EmbeddedSource, path: string): OpenDocument {
+  const restoredFrom = basename(path);
+  const folder = path === restoredFrom ? '' : dirname(path);
+  return { id: null, name, folder, ...decodeText(bytes, restoredFrom), version: null, readOnly: false, restoredFrom };
+}
+
+/** Markdown under the name of a page or a PDF would take the place of an export, and could not be opened again. */
+function keepExports(name: string): void {
+  if (!isExportName(name)) return;
+  throw new AppError('not-allowed', `“${name}” is the name of an export, and a document is Markdown. Save it under a name that ends in .md.`, { name });
 }
 
 async function grantToRead(grants: Grants, path: string): Promise<Grant> {

@@ -1,57 +1,66 @@
 import { createHash } from 'node:crypto';
+import { isRightToLeft } from '../../shared/export/direction.ts';
 import { renderPage } from '../../shared/export/document.ts';
 import { exportStyles } from '../../shared/export/export-styles.ts';
-import { highlightCode } from '../../shared/export/highlight.ts';
+import { documentMetadata, marginLine } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
-import { renderDocument } from '../../shared/markdown/render.ts';
+import type { RenderOptions } from '../../shared/markdown/render.ts';
+import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
+import { embedImages } from './export-images.ts';
 import { headerWithLogo } from './export-logo.ts';
 import type { RenderRequest } from './exports.ts';
+import { exportDate } from './pdf/export-date.ts';
 
-/** Image types that a page may hold; all are shown as images only, so nothing in them can run. */
-const imageTypes = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/svg+xml', 'image/bmp']);
 const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
 
 /**
- * Makes the bytes of one export: a self-contained HTML page, or the PDF printed from the same page.
- * Images that are missing become a visible stand-in and a warning.
+ * Makes the bytes of one export: a self-contained HTML page, the PDF printed from the same page, or
+ * a Word document of the same content.
+ * Images that cannot be shown become a visible stand-in and a warning.
  *
  * @throws AppError what `printPdf` throws.
  */
 export async function renderExport(request: RenderRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> {
   request.progress('rendering');
-  const { images: paths } = renderDocument(request.text, { resolveImage: () => null });
-
   request.progress('images');
-  const warnings: string[] = [];
-  const images = new Map<string, string>();
-  for (const path of paths) {
-    const image = await request.readImage(path);
-    if (image === null) {
-      warnings.push(`The image ${path} could not be read; its description stands in its place.`);
-    } else if (imageTypes.has(image.type)) {
-      images.set(path, `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}`);
-    } else {
-      warnings.push(`The file ${path} is not an image that a page can show (${image.type}); its description stands in its place.`);
-    }
-  }
-
+  const images = await embedImages(request.text, request);
   const rendered = renderPage(request.text, { fileName: request.name }, request.options, {
     standalone: true,
-    highlight: highlightCode,
-    resolveImage: (path) => images.get(path) ?? null,
-    isMissingImage: (path) => !images.has(path),
+    ...(await highlighter(request.text)),
+    resolveImage: (path) => images.addresses.get(path) ?? null,
+    isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
   });
   const document = { ...rendered, headerHtml: headerWithLogo(rendered.headerHtml, request.house?.logo ?? null) };
+  const warnings = [...images.warnings];
   const title = document.title ?? request.name.replace(textExtension, '');
+  if (request.format === 'docx') {
+    // Half a megabyte of code that nobody needs who does not write for Word.
+    const { docxBytes } = await import('./docx/index.ts');
+    const written = await docxBytes(rendered, { title, paper: request.options.paper, writtenAt: exportDate().getTime() });
+    return { bytes: written.bytes, warnings: [...warnings, ...written.warnings] };
+  }
+  const print = printStyles({ title, subject: marginLine(document.fields), paper: request.options.paper, rightToLeft: isRightToLeft(document.language) });
   const { theme } = request.options;
-  const styles = exportStyles({ theme, print: printStyles(title), house: request.house?.css ?? null });
+  const styles = exportStyles({ theme, print, house: request.house?.css ?? null });
   const css = [await embeddedFonts(title, pageContent(document), theme, request.format === 'pdf'), styles].join('\n');
   const cssHash = createHash('sha256').update(css, 'utf8').digest('base64');
-  const page = standalonePage(document, { title, css, cssHash });
+  const page = standalonePage(document, { title, css, cssHash, source: request.format === 'html' ? sourceForPage(request) : null });
   if (request.format === 'html') return { bytes: Buffer.from(page, 'utf8'), warnings };
 
   request.progress('printing');
-  return { bytes: await request.printPdf(page), warnings };
+  const date = exportDate();
+  const printed = await request.printPdf(page);
+  // Loaded when first needed: the library is large, and most exports are pages.
+  const { finishPdf } = await import('./pdf/finish.ts');
+  const bytes = await finishPdf(printed, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: sourceForPdf(request) });
+  return { bytes, warnings };
+}
+
+/** The grammars of languages are loaded for documents that may hold code in one. */
+async function highlighter(text: string): Promise<Pick<RenderOptions, 'highlight'>> {
+  if (!/```|~~~|language-/.test(text)) return {};
+  const { highlightCode } = await import('../../shared/export/highlight.ts');
+  return { highlight: highlightCode };
 }

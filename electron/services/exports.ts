@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { CallRequest, CallResponse, ExportFormat, TextEncoding } from '../../shared/contract/calls.ts';
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
+import type { ImageFacts } from '../../shared/export/image-facts.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from './atomic-write.ts';
 import type { Attachments } from './attachments.ts';
@@ -27,6 +28,8 @@ export interface RenderRequest {
   readonly house: HouseStyle | null;
   /** An image the document names, by its path as written (decoded); null when it cannot be had. */
   readonly readImage: (path: string) => Promise<{ type: string; bytes: Uint8Array } | null>;
+  /** What is known of an image before it is read; where this is missing, images are judged once they are read. */
+  readonly imageFacts?: (path: string) => Promise<ImageFacts>;
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
 }
@@ -50,7 +53,12 @@ interface Surroundings {
   readonly exporter: RenderExport;
 }
 
-const mediaTypes: Readonly<Record<ExportFormat, string>> = { html: 'text/html', pdf: 'application/pdf' };
+/** What each format's bytes are to a browser. */
+export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  html: 'text/html',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
 /** A document at its limit with its images inside still is below this. In bytes. */
 const exportSizeLimit = 10 * documentSizeLimit;
 
@@ -58,6 +66,15 @@ const exportSizeLimit = 10 * documentSizeLimit;
 export function exportName(documentName: string, format: ExportFormat): string {
   const stem = basename(documentName).replace(/(?<=.)(?:\.(?:md|markdown|mdown|mkdn?|mdx|txt|text|html|erb))+$/i, '');
   return `${stem}.${format}`;
+}
+
+/** Where the images of a document come from; without a file behind it, it has none. */
+export function imagesOf(attachments: Attachments, documentId: string | null): Pick<RenderRequest, 'readImage' | 'imageFacts'> {
+  if (documentId === null) return { readImage: () => Promise.resolve(null) };
+  return {
+    readImage: (path) => attachments.read(documentId, path).catch(() => null),
+    imageFacts: (path) => attachments.facts(documentId, path),
+  };
 }
 
 /** Writes exports where the person wants them, and remembers them for as long as the host runs. */
@@ -90,7 +107,7 @@ export function createExports({ host, grants, attachments, house, emit, exporter
         format,
         options,
         house: own,
-        readImage: async (path) => (document === null ? null : attachments.read(document.id, path).catch(() => null)),
+        ...imagesOf(attachments, document?.id ?? null),
         printPdf: (html) => host.printPdf(html),
         progress: (stage) => emit('export.progressed', { jobId, stage }),
       });

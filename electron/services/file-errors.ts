@@ -22,8 +22,13 @@ export function fileError(error: unknown, name: string, action: 'read' | 'write'
         : `“${name}” or its folder is not there any more. Save it under another name or in another folder.`, details);
     case 'EISDIR':
       return isFolder(name);
-    case 'EACCES':
     case 'EPERM':
+      // Windows answers so as well when another program has the file open.
+      if (action === 'write') {
+        return new AppError('not-writable', `“${name}” cannot be written: it is open in another program, or you do not have permission. Close it there, save it under another name, or change the permissions.`, details);
+      }
+      return new AppError('not-readable', `You do not have permission to read “${name}”. Change its permissions, or open a copy.`, details);
+    case 'EACCES':
       return action === 'read'
         ? new AppError('not-readable', `You do not have permission to read “${name}”. Change its permissions, or open a copy.`, details)
         : new AppError('not-writable', `You do not have permission to write “${name}” or in its folder. Save it under another name, or change the permissions.`, details);

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FolderEntry, FolderListing } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { isExportName } from './embedded-source.ts';
 import { fileError } from './file-errors.ts';
 import type { Grant, Grants } from './grants.ts';
 
@@ -15,7 +16,7 @@ export interface Folders {
 const textName = /\.(?:md|markdown|mdown|mkdn?|mdx|rmd|qmd|txt|text|erb)$/i;
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Lists what lies under `root`: folders first, then Markdown and text files, by name. Hidden ones are left out. */
+/** Lists what lies under `root`: folders first, then Markdown and text files and exports, by name. Hidden ones are left out. */
 export function createFolders({ root, grants }: { root: string | null; grants: Grants }): Folders {
   async function pathTo(folder: Grant, top: string): Promise<FolderListing['path']> {
     const way: FolderListing['path'] = [];
@@ -34,9 +35,10 @@ export function createFolders({ root, grants }: { root: string | null; grants: G
         const { id } = await grants.grantFolder(path);
         return { kind: 'folder', id, name: entry.name, size: 0, modifiedAt: Math.round(facts.mtimeMs) };
       }
-      if (!facts.isFile() || !textName.test(entry.name)) return null;
+      const isExport = isExportName(entry.name);
+      if (!facts.isFile() || !(isExport || textName.test(entry.name))) return null;
       const { id } = await grants.grantFile(path);
-      return { kind: 'file', id, name: entry.name, size: facts.size, modifiedAt: Math.round(facts.mtimeMs) };
+      return { kind: isExport ? 'export' : 'file', id, name: entry.name, size: facts.size, modifiedAt: Math.round(facts.mtimeMs) };
     } catch {
       // A link that leads out of the root or nowhere, or a file that went away meanwhile.
       return null;
@@ -53,7 +55,8 @@ export function createFolders({ root, grants }: { root: string | null; grants: G
         const found = await readdir(folder.realPath, { withFileTypes: true });
         const shown = await Promise.all(found.filter((entry) => !entry.name.startsWith('.')).map((entry) => describe(folder, entry)));
         const entries = shown.filter((entry) => entry !== null);
-        entries.sort((a, b) => (a.kind === b.kind ? byName.compare(a.name, b.name) : a.kind === 'folder' ? -1 : 1));
+        const isFolder = ({ kind }: FolderEntry): boolean => kind === 'folder';
+        entries.sort((a, b) => (isFolder(a) === isFolder(b) ? byName.compare(a.name, b.name) : isFolder(a) ? -1 : 1));
         return { folderId: folder.id, path: await pathTo(folder, root), entries };
       } catch (error) {
         throw fileError(error, name, 'read');

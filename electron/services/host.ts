@@ -2,7 +2,7 @@ import type { HostDescription } from '../../shared/contract/calls.ts';
 
 /** What a person is asked to name a file for. */
 export interface SaveQuestion {
-  readonly kind: 'document' | 'html' | 'pdf';
+  readonly kind: 'document' | 'html' | 'pdf' | 'docx';
   readonly suggestedName: string;
   /** The folder the dialog starts in, absolute, or null. */
   readonly folder: string | null;

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { createAttachments } from './attachments.ts';
 import { createDocuments } from './documents.ts';
 import type { Emit } from './emit.ts';
+import { previewExport } from './export-preview.ts';
 import { createExports, type RenderExport } from './exports.ts';
 import { fileError } from './file-errors.ts';
 import { createFolders } from './folders.ts';
@@ -15,6 +16,7 @@ import { createHouseStyleStore } from './house-style.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { checkLink } from './links.ts';
 import { createSettingsStore } from './settings.ts';
+import { createTemplates } from './templates.ts';
 import { createWatcher } from './watch.ts';
 
 /** What an edition starts the services with. */
@@ -57,6 +59,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const house = createHouseStyleStore(dataFolder);
   const exports = createExports({ host, grants, attachments, house, emit, exporter });
   const settings = createSettingsStore(dataFolder);
+  const templates = createTemplates({ host, dataFolder });
 
   async function describeStart(): Promise<HostDescription['start']> {
     if (start === null) return { kind: 'sample' };
@@ -101,6 +104,13 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       return { type, base64: Buffer.from(bytes).toString('base64') };
     },
     'export.write': (request) => exports.write(request),
+    'export.preflight': async ({ documentId, name, text, options: { paper } }) => {
+      const id = documentId === null ? null : await grants.file(documentId).then((grant) => grant.id, () => null);
+      // Loaded when first needed: parsing Markdown brings large packages along.
+      const { checkDocument } = await import('./export-preflight.ts');
+      return { items: await checkDocument(text, { fileName: name, paper }, id === null ? null : (path) => attachments.facts(id, path)) };
+    },
+    'export.preview': (request) => previewExport({ host, grants, attachments, house, exporter }, request),
     'export.reveal': async ({ exportId }) => {
       await exports.reveal(exportId);
       return {};
@@ -115,6 +125,13 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       const address = checkLink(url);
       if (!host.capabilities.openLinks) throw new AppError('unavailable', 'This edition opens links in a new tab.');
       await host.openLink(address);
+      return {};
+    },
+    'template.list': () => templates.list(),
+    'template.read': ({ id }) => templates.read(id),
+    'template.save': (request) => templates.save(request),
+    'template.showFolder': async () => {
+      await templates.showFolder();
       return {};
     },
     'settings.read': () => settings.read(),

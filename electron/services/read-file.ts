@@ -16,11 +16,7 @@ export const documentSizeLimit = 50 * 1024 * 1024;
 export async function readFileWithin(path: string, limit: number): Promise<Uint8Array> {
   const name = basename(path);
   try {
-    const facts = await stat(path);
-    if (facts.isDirectory()) throw isFolder(name);
-    if (!facts.isFile()) {
-      throw new AppError('not-readable', `“${name}” is a device or a pipe, not a file. Choose a regular file.`, { name });
-    }
+    const facts = await requireFile(path);
     if (facts.size > limit) throw tooLarge(name, facts.size, limit);
     const file = await open(path, 'r');
     try {
@@ -41,6 +37,44 @@ export async function readFileWithin(path: string, limit: number): Promise<Uint8
   } catch (error) {
     throw fileError(error, name, 'read');
   }
+}
+
+/**
+ * Reads the start of a regular file, or all of a shorter one.
+ *
+ * @param length in bytes.
+ * @throws AppError `not-found`, `is-folder`, `not-readable`, `failed`
+ */
+export async function readFileStart(path: string, length: number): Promise<Uint8Array> {
+  const name = basename(path);
+  try {
+    await requireFile(path);
+    const file = await open(path, 'r');
+    try {
+      const start = Buffer.allocUnsafe(length);
+      let total = 0;
+      while (total < length) {
+        const { bytesRead } = await file.read(start, total, length - total, total);
+        if (bytesRead === 0) break;
+        total += bytesRead;
+      }
+      return start.subarray(0, total);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw fileError(error, name, 'read');
+  }
+}
+
+async function requireFile(path: string): Promise<{ readonly size: number }> {
+  const name = basename(path);
+  const facts = await stat(path);
+  if (facts.isDirectory()) throw isFolder(name);
+  if (!facts.isFile()) {
+    throw new AppError('not-readable', `“${name}” is a device or a pipe, not a file. Choose a regular file.`, { name });
+  }
+  return facts;
 }
 
 /**

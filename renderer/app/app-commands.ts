@@ -2,14 +2,14 @@ import type { ExportFormat, HostDescription, Settings } from '../../shared/contr
 import type { NewDocument } from '../document/opening.ts';
 import type { Command, CommandRegistry } from './commands.ts';
 import type { Layout } from './layout.ts';
+import { templateCommands, type TemplateCommandParts } from './template-commands.ts';
 import type { Workspace } from './workspace.ts';
 
-interface AppCommandParts {
+interface AppCommandParts extends TemplateCommandParts {
   readonly commands: CommandRegistry;
   readonly workspace: Workspace;
   readonly edition: HostDescription['edition'];
   readonly sample: NewDocument;
-  readonly template: NewDocument;
   /** Asks for a file and shows it. */
   readonly open: () => Promise<void>;
   readonly exportAs: (format: ExportFormat) => Promise<void>;
@@ -58,13 +58,14 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
         requestAnimationFrame(() => commands.run('source.focus'));
       },
     },
-    { name: 'document.newFromTemplate', title: 'New postmortem', run: () => workspace.openNew(parts.template) },
+    ...templateCommands(parts),
     { name: 'document.open', title: 'Open…', shortcut: 'Mod+O', run: () => parts.open() },
     { name: 'document.save', title: 'Save', shortcut: 'Mod+S', run: () => workspace.save('save') },
     { name: 'document.saveAs', title: 'Save as…', shortcut: 'Mod+Shift+S', run: () => workspace.save('saveAs') },
     { name: 'export.menu', title: 'Export…', shortcut: 'Mod+E', run: () => parts.showExportMenu() },
     { name: 'export.html', title: 'Export as HTML', run: () => parts.exportAs('html') },
     { name: 'export.pdf', title: 'Export as PDF', run: () => parts.exportAs('pdf') },
+    { name: 'export.docx', title: 'Export as Word (.docx)', run: () => parts.exportAs('docx') },
     { name: 'edit.undo', title: 'Undo', shortcut: 'Mod+Z', keys: 'outside-text', run: () => session()?.undo() },
     { name: 'edit.redo', title: 'Redo', shortcut: 'Mod+Shift+Z Mod+Y', keys: 'outside-text', run: () => session()?.redo() },
     find,

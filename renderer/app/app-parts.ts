@@ -1,4 +1,5 @@
 import type { ExportFormat, HostDescription } from '../../shared/contract/calls.ts';
+import type { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
 import type { DraftDatabase } from '../drafts/database.ts';
 import type { PageHost } from '../host/page-host.ts';
@@ -6,6 +7,7 @@ import type { CommandRegistry } from './commands.ts';
 import type { Notices } from './notices.ts';
 import type { Questions } from './questions.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { TemplateTask } from './template-dialogs.tsx';
 import type { Workspace } from './workspace.ts';
 
 /** What the window is made of, put together once in the composition root. */
@@ -18,7 +20,9 @@ export interface AppParts {
   readonly questions: Questions;
   readonly commands: CommandRegistry;
   readonly sample: NewDocument;
-  readonly template: NewDocument;
+  /** The dialog about templates that is open, or null. */
+  readonly templateTask: Observable<TemplateTask | null>;
+  readonly capabilities: HostDescription['capabilities'];
   readonly edition: HostDescription['edition'];
   /** Whether shortcuts use Cmd. */
   readonly apple: boolean;

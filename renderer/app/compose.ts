@@ -1,5 +1,6 @@
 import type { HostDescription } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
@@ -8,12 +9,13 @@ import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
 import { CommandRegistry } from './commands.ts';
 import { tellConnection } from './connection-notice.ts';
-import { exportDocument } from './exporting.ts';
+import { exportDocument, formatNames } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
 import { Notices } from './notices.ts';
 import { createLinkOpener } from './open-link.ts';
 import { Questions } from './questions.ts';
 import { SettingsStore } from './settings-store.ts';
+import type { TemplateTask } from './template-dialogs.tsx';
 import { messageOf, Workspace, type OpenedDocument } from './workspace.ts';
 
 interface Surroundings {
@@ -23,11 +25,10 @@ interface Surroundings {
   /** The page's CSP nonce, or empty. */
   readonly nonce: string;
   readonly sample: NewDocument;
-  readonly template: NewDocument;
 }
 
 /** Puts the app together over a host. Nothing is shown and no document is opened yet. */
-export function compose({ host, description, window, nonce, sample, template }: Surroundings): AppParts {
+export function compose({ host, description, window, nonce, sample }: Surroundings): AppParts {
   const { capabilities } = description;
   const notices = new Notices();
   const questions = new Questions();
@@ -72,7 +73,8 @@ export function compose({ host, description, window, nonce, sample, template }: 
     questions,
     commands,
     sample,
-    template,
+    templateTask: new Observable<TemplateTask | null>(null),
+    capabilities,
     attempt,
     edition: description.edition,
     apple: isApplePlatform(window.navigator.platform),
@@ -89,7 +91,7 @@ export function compose({ host, description, window, nonce, sample, template }: 
     async exportAs(format) {
       const session = workspace.current.value?.session;
       if (session === undefined) return;
-      const title = format === 'html' ? 'Export as HTML' : 'Export as PDF';
+      const title = `Export as ${formatNames[format]}`;
       await exportDocument(
         {
           host,

@@ -18,7 +18,8 @@ interface ExportParts {
   readonly nonce: string;
 }
 
-const formatNames: Record<ExportFormat, string> = { html: 'HTML', pdf: 'PDF' };
+/** What people call each format. */
+export const formatNames: Record<ExportFormat, string> = { html: 'HTML', pdf: 'PDF', docx: 'Word (.docx)' };
 const stages = { rendering: 'laying out', images: 'reading the images', printing: 'printing', writing: 'writing the file' };
 
 /** The name of an export: the document's, with the format's ending. */
@@ -26,7 +27,7 @@ export function exportName(documentName: string, format: ExportFormat): string {
   return `${documentName.replace(/\.(md|markdown|mdown|txt)$/i, '')}.${format}`;
 }
 
-/** Writes the document as it is in the editor to an HTML or PDF file; what comes of it is told by notices. */
+/** Writes the document as it is in the editor to an HTML, PDF or Word file; what comes of it is told by notices. */
 export async function exportDocument(parts: ExportParts, session: DocumentSession, format: ExportFormat): Promise<void> {
   const { host, notices, capabilities } = parts;
   const { identity } = session;

@@ -65,13 +65,13 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
           isOpen={exportOpen}
           onOpenChange={onExportOpen}
           trigger={<Button tone="outline">Export<ChevronDown size={14} aria-hidden /></Button>}
-          groups={[[entry('export.html', 'HTML'), entry('export.pdf', 'PDF')]]}
+          groups={[[entry('export.html', 'HTML'), entry('export.pdf', 'PDF'), entry('export.docx', 'Word (.docx)')]]}
         />
         <MenuButton
           label="Menu"
           trigger={<IconButton label="Menu"><Ellipsis size={16} aria-hidden /></IconButton>}
           groups={[
-            [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs')],
+            [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs'), entry('document.saveAsTemplate')],
             [entry('edit.undo'), entry('edit.redo'), entry('edit.find')],
             panes,
             [

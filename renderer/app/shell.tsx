@@ -16,6 +16,7 @@ import { Panes } from './panes.tsx';
 import { QuestionDialogs } from './question-dialogs.tsx';
 import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { TemplateDialogs } from './template-dialogs.tsx';
 import { applyTheme } from './theme.ts';
 import type { OpenedDocument } from './workspace.ts';
 
@@ -97,6 +98,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
       </main>
       <NoticeStack notices={notices} />
       <QuestionDialogs questions={questions} host={host} />
+      <TemplateDialogs task={parts.templateTask} host={host} capabilities={parts.capabilities} />
       {shortcutsOpen ? <ShortcutsDialog commands={commands} apple={apple} onClose={() => setShortcutsOpen(false)} /> : null}
       {dropping ? <div className={styles.drop} aria-hidden>Drop to open</div> : null}
     </div>

@@ -94,6 +94,9 @@ export class Workspace {
     const draft = opened.id === null ? null : await this.#parts.database.ofFile(opened.id).catch(() => null);
     if (draft !== null) await this.#showDraft(draft, opened);
     else await this.#show({ identity: identityOfFile(opened, newDocumentKey()), text: opened.text, draft: null });
+    if (opened.restoredFrom !== undefined) {
+      this.#parts.notices.tell(`Restored from “${opened.restoredFrom}”. Save it to keep it as a Markdown file.`, [{ title: 'Save…', run: () => void this.save('save') }]);
+    }
     void this.refreshRecent();
   }
 

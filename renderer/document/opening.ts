@@ -11,7 +11,7 @@ export interface NewDocument {
 /** Extensions of a new session's state: language, keys that edit, settings. Asked for once per session. */
 export type SessionExtensions = () => Extension;
 
-/** The identity of a document that the host has opened. @param key a draft's key, or a new one. */
+/** The identity of a document that the host has opened; one that an export carried has never been saved. @param key a draft's key, or a new one. */
 export function identityOfFile(opened: OpenDocument, key: string): DocumentIdentity {
   return {
     key,
@@ -20,7 +20,7 @@ export function identityOfFile(opened: OpenDocument, key: string): DocumentIdent
     folder: opened.folder,
     encoding: opened.encoding,
     baseVersion: opened.version,
-    savedText: opened.text,
+    savedText: opened.restoredFrom === undefined ? opened.text : '',
     readOnly: opened.readOnly,
   };
 }

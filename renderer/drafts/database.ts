@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable } from 'dexie';
 import type { TextEncoding } from '../../shared/contract/calls.ts';
+import type { ExportChoices } from '../../shared/export/front-matter-choices.ts';
 import type { DocumentIdentity } from '../document/session.ts';
 
 /** Unsaved text, with all that is needed to go on where it was left. */
@@ -20,21 +21,33 @@ export interface Draft {
   readonly selection: { readonly anchor: number; readonly head: number };
 }
 
+/** How one document was exported here; see {@link DraftDatabase.keptExport}. */
+export interface KeptExport {
+  /** The grant of the document's file, or the document's key while it has none. */
+  readonly document: string;
+  /** The format chosen last. */
+  readonly format: string;
+  /** Only what was chosen for this document. */
+  readonly choices: ExportChoices;
+}
+
 /** A fact about the window that outlives a crash; local storage may lose what was written last. */
 interface Remembered {
   readonly name: 'last-shown';
   readonly value: string;
 }
 
-/** The drafts of this origin, in IndexedDB. */
+/** The drafts of this origin and how its documents are exported, in IndexedDB. */
 export class DraftDatabase extends Dexie {
   declare readonly drafts: EntityTable<Draft, 'key'>;
   declare private readonly remembered: EntityTable<Remembered, 'name'>;
+  declare private readonly exportChoices: EntityTable<KeptExport, 'document'>;
 
   constructor(name = 'aftermath') {
     // Strict: a write counts as done only once it is on the disk, so that a draft survives a power cut.
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ drafts: 'key, fileId, updatedAt', remembered: 'name' });
+    this.version(2).stores({ exportChoices: 'document' });
   }
 
   /** Remembers the key of the document that is shown. */
@@ -46,6 +59,17 @@ export class DraftDatabase extends Dexie {
   async lastShown(): Promise<Draft | null> {
     const key = (await this.remembered.get('last-shown'))?.value;
     return key === undefined ? null : ((await this.drafts.get(key)) ?? null);
+  }
+
+  /** How a document was exported last, or null. What was chosen before it had a file still counts. */
+  async keptExport({ fileId, key }: Pick<DocumentIdentity, 'fileId' | 'key'>): Promise<KeptExport | null> {
+    const found = await this.exportChoices.bulkGet(fileId === null ? [key] : [fileId, key]);
+    return found.find((kept) => kept !== undefined) ?? null;
+  }
+
+  /** Keeps how a document is exported. */
+  async keepExport({ fileId, key }: Pick<DocumentIdentity, 'fileId' | 'key'>, kept: Omit<KeptExport, 'document'>): Promise<void> {
+    await this.exportChoices.put({ ...kept, document: fileId ?? key });
   }
 
   /** The draft of a file, or null. The newest, should there be several. */

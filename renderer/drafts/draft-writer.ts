@@ -49,6 +49,8 @@ export class DraftWriter {
       stopText();
       stopIdentity();
     };
+    // Text that no file holds, such as what an export carried, is kept from the start.
+    if (restored === null && session.edited) this.#schedule();
   }
 
   /** Writes now what is not yet written. Resolves when the store has it, or has refused it (see {@link state}). */

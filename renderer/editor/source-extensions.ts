@@ -18,6 +18,7 @@ import type { Settings } from '../../shared/contract/calls.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { editorTheme } from './editor-theme.ts';
 import { highlighting } from './highlighting.ts';
+import { placeholders } from './placeholders.ts';
 
 /** The settings that change how the source is shown. */
 export type SourceSettings = Pick<Settings, 'lineNumbers' | 'softWrap'>;
@@ -38,6 +39,7 @@ export function sourceExtensions(settings: SourceSettings, nonce: string): Exten
     highlighting,
     editorTheme,
     placeholder('Write, or paste a report here.'),
+    placeholders,
     highlightSpecialChars(),
     highlightActiveLine(),
     highlightSelectionMatches(),

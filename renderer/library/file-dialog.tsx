@@ -1,4 +1,4 @@
-import { ChevronRight, FileText, Folder } from 'lucide-react';
+import { ChevronRight, FileOutput, FileText, Folder } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import type { FolderEntry, FolderListing, SaveTarget } from '../../shared/contract/calls.ts';
@@ -35,7 +35,7 @@ export function OpenDialog({ host, startFolder, onAnswer }: OpenDialogProps): Re
         </>
       }
     >
-      <FolderBrowser host={host} startFolder={startFolder} onSelectFile={setChosen} onChooseFile={(entry) => onAnswer(entry.id)} focusList />
+      <FolderBrowser host={host} startFolder={startFolder} withExports onSelectFile={setChosen} onChooseFile={(entry) => onAnswer(entry.id)} focusList />
     </Dialog>
   );
 }
@@ -89,7 +89,7 @@ export function SaveDialog({ host, startFolder, title, action, suggestedName, on
         <TextField label="File name" value={name} onChange={setName} inputRef={field} />
         {problem === null || name === '' ? null : <p className={styles.problem} role="alert">{problem}</p>}
       </form>
-      <FolderBrowser host={host} startFolder={startFolder} onFolder={setFolderId} onSelectFile={(entry) => entry !== null && setName(entry.name)} onChooseFile={(entry) => setName(entry.name)} />
+      <FolderBrowser host={host} startFolder={startFolder} withExports={action === 'Export'} onFolder={setFolderId} onSelectFile={(entry) => entry !== null && setName(entry.name)} onChooseFile={(entry) => setName(entry.name)} />
     </Dialog>
   );
 }
@@ -104,13 +104,15 @@ function nameProblem(name: string): string | null {
 }
 
 interface FolderBrowserProps extends FolderDialogProps {
+  /** Pages and PDFs are listed as well. */
+  readonly withExports: boolean;
   readonly onSelectFile: (entry: FolderEntry | null) => void;
   readonly onChooseFile: (entry: FolderEntry) => void;
   readonly onFolder?: (folderId: string) => void;
   readonly focusList?: boolean;
 }
 
-function FolderBrowser({ host, startFolder, onSelectFile, onChooseFile, onFolder, focusList = false }: FolderBrowserProps): ReactNode {
+function FolderBrowser({ host, startFolder, withExports, onSelectFile, onChooseFile, onFolder, focusList = false }: FolderBrowserProps): ReactNode {
   const [listing, setListing] = useState<FolderListing | null>(null);
   const [error, setError] = useState<string | null>(null);
   // The folder to show, as what has to be asked for it.
@@ -159,22 +161,23 @@ function FolderBrowser({ host, startFolder, onSelectFile, onChooseFile, onFolder
           key={listing.folderId}
           aria-label="Files"
           className={styles.list ?? ''}
-          items={listing.entries}
+          items={withExports ? listing.entries : listing.entries.filter(({ kind }) => kind !== 'export')}
           selectionMode="single"
           selectionBehavior="replace"
           escapeKeyBehavior="none"
           autoFocus={focusList}
           onSelectionChange={(keys) => {
             const entry = keys === 'all' ? null : entryOf([...keys][0]);
-            onSelectFile(entry?.kind === 'file' ? entry : null);
+            onSelectFile(entry === null || entry.kind === 'folder' ? null : entry);
           }}
           onAction={choose}
-          renderEmptyState={() => <p className={styles.empty}>No Markdown or text files in this folder.</p>}
+          renderEmptyState={() => <p className={styles.empty}>No documents in this folder.</p>}
         >
           {(entry) => (
             <GridListItem id={entry.id} textValue={entry.name} className={styles.entry ?? ''}>
-              {entry.kind === 'folder' ? <Folder size={15} aria-hidden /> : <FileText size={15} aria-hidden />}
+              <EntryIcon kind={entry.kind} />
               <span className={styles.entryName}>{entry.name}</span>
+              {entry.kind === 'export' ? <span className={styles.entryKind}>Export</span> : null}
               <span className={styles.entryTime}>{shortMoment(entry.modifiedAt)}</span>
             </GridListItem>
           )}
@@ -182,4 +185,9 @@ function FolderBrowser({ host, startFolder, onSelectFile, onChooseFile, onFolder
       )}
     </div>
   );
+}
+
+function EntryIcon({ kind }: { readonly kind: FolderEntry['kind'] }): ReactNode {
+  const Icon = kind === 'folder' ? Folder : kind === 'export' ? FileOutput : FileText;
+  return <Icon size={15} aria-hidden />;
 }

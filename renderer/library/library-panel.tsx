@@ -41,7 +41,7 @@ export function LibraryPanel({ drafts, recent, currentKey, currentFileId, action
           trigger={<Button tone="outline" small><FilePlus2 size={14} aria-hidden />New</Button>}
           groups={[[
             { id: 'blank', title: 'Blank document', run: actions.create },
-            { id: 'template', title: 'Postmortem from the template', run: actions.createFromTemplate },
+            { id: 'template', title: 'From a template…', run: actions.createFromTemplate },
           ]]}
         />
         <Button tone="outline" small onPress={actions.open}><FolderOpen size={14} aria-hidden />Open…</Button>

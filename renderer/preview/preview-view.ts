@@ -4,7 +4,7 @@ import type { RenderedDocument } from '../../shared/markdown/render.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
 import { offsetAt, scrollTopOf } from './block-geometry.ts';
 import { BlockList } from './block-list.ts';
-import { LatestTask } from './latest-task.ts';
+import { LatestTask } from '../document/latest-task.ts';
 import { elementAt, placeOf } from './places.ts';
 import { LocalImages, type ReadImage } from './local-images.ts';
 import type { RenderTask } from './render-worker.ts';

@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { isPlaceholder } from '../../shared/markdown/placeholders.ts';
 import { editRequest } from './grid-keys.ts';
 import type { CellPosition } from './grid-state.ts';
 import { InlineText, shortText } from './inline-text.tsx';
@@ -43,7 +44,8 @@ export function ActiveCell({ model, cell, value, editing, refused, carried, name
     if (element.value !== held) element.value = held;
     // With a draft the reader is typing, and the browser keeps the caret.
     // `select()` would also take the keyboard focus.
-    if (!editing || (draft === null && !wasIdle.current)) element.setSelectionRange(0, element.value.length);
+    // What is only a placeholder is there to be replaced.
+    if (!editing || (draft === null && (!wasIdle.current || isPlaceholder(shown)))) element.setSelectionRange(0, element.value.length);
     else if (draft === null) element.setSelectionRange(element.value.length, element.value.length);
     wasIdle.current = !editing;
   }, [editing, shown, draft]);

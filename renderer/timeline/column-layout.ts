@@ -1,6 +1,6 @@
 import type { ColumnRole, TimelineColumn } from '../../shared/timeline/model.ts';
 import type { RowView } from './row-view.ts';
-import { shortZone } from './second-zone.ts';
+import { shortZone } from '../ui/time-zones.ts';
 
 /** A column of the grid: the handle, one of the document's, or a computed one. */
 export interface GridColumn {

@@ -1,5 +1,5 @@
-import { memo, useMemo, type ReactNode } from 'react';
-import { ownZone, shortZone, zonesByArea } from './second-zone.ts';
+import { memo, type ReactNode } from 'react';
+import { ZoneOptions } from '../ui/zone-options.tsx';
 
 /** Props of {@link ZonePicker}. */
 export interface ZonePickerProps {
@@ -9,8 +9,6 @@ export interface ZonePickerProps {
 
 /** Chooses a zone in which all times are shown too. */
 export const ZonePicker = memo(function ZonePicker({ zone, choose }: ZonePickerProps): ReactNode {
-  const own = useMemo(() => ownZone(), []);
-  const areas = useMemo(() => zonesByArea(), []);
   return (
     <select
       className="zone-picker"
@@ -19,20 +17,7 @@ export const ZonePicker = memo(function ZonePicker({ zone, choose }: ZonePickerP
       value={zone ?? ''}
       onChange={(event) => choose(event.currentTarget.value === '' ? null : event.currentTarget.value)}
     >
-      <option value="">+ zone</option>
-      <option value="UTC">UTC</option>
-      {own !== 'UTC' && <option value={own}>{shortZone(own)} (this computer)</option>}
-      {[...areas].map(([area, zones]) => (
-        <optgroup key={area} label={area}>
-          {zones
-            .filter((other) => other !== own)
-            .map((other) => (
-              <option key={other} value={other}>
-                {other.slice(area.length + 1).replaceAll('_', ' ')}
-              </option>
-            ))}
-        </optgroup>
-      ))}
+      <ZoneOptions none="+ zone" />
     </select>
   );
 });

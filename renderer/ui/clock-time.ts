@@ -10,3 +10,10 @@ export function shortMoment(at: number, now: number = Date.now()): string {
   const sameYear = then.getFullYear() === today.getFullYear();
   return then.toLocaleDateString([], { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
 }
+
+/** The local day, `2026-11-25`, of milliseconds since the epoch. */
+export function localDay(at: number): string {
+  const day = new Date(at);
+  const digits = (value: number, length: number): string => String(value).padStart(length, '0');
+  return `${digits(day.getFullYear(), 4)}-${digits(day.getMonth() + 1, 2)}-${digits(day.getDate(), 2)}`;
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appErrorData, type ErrorCode } from './errors.ts';
 import { defaultExportOptions, exportOptions } from './export-options.ts';
 import { houseStyle, houseStyleChange } from './house-style.ts';
+import { preflightItem } from './preflight-item.ts';
 
 /** How a file's text was stored, so that it is written back the same way. */
 export const textEncoding = z.object({
@@ -29,6 +30,8 @@ export const openDocument = z.object({
   /** A hash of the file's bytes; null when `id` is null. */
   version: z.string().nullable(),
   readOnly: z.boolean(),
+  /** The base name of the export (a page or a PDF of ours) that carried this Markdown; the document is then unsaved, with a null `id`. */
+  restoredFrom: z.string().optional(),
 });
 /** See {@link openDocument}. */
 export type OpenDocument = z.infer<typeof openDocument>;
@@ -42,9 +45,9 @@ export const saveTarget = z.object({
 /** See {@link saveTarget}. */
 export type SaveTarget = z.infer<typeof saveTarget>;
 
-/** One line of a folder's list: a folder, or a file that could be opened. */
+/** One line of a folder's list: a folder, a document, or an export that may carry one. */
 export const folderEntry = z.object({
-  kind: z.enum(['folder', 'file']),
+  kind: z.enum(['folder', 'file', 'export']),
   id: z.string(),
   name: z.string(),
   /** Bytes; 0 for folders. */
@@ -87,10 +90,27 @@ export const settings = z.object({
 /** See {@link settings}. */
 export type Settings = z.infer<typeof settings>;
 
+/** A template in the user's own folder. */
+export const ownTemplate = z.object({
+  /** Its file's name in that folder. */
+  id: z.string(),
+  /** The name without its extension. */
+  name: z.string(),
+  /** What it says of itself, in one line; empty where it says nothing or cannot be read. */
+  description: z.string(),
+});
+/** See {@link ownTemplate}. */
+export type OwnTemplate = z.infer<typeof ownTemplate>;
+
 /** What a document can be exported as. */
-export const exportFormat = z.enum(['html', 'pdf']);
+export const exportFormat = z.enum(['html', 'pdf', 'docx']);
 /** See {@link exportFormat}. */
 export type ExportFormat = z.infer<typeof exportFormat>;
+
+/** What of it a page can show before it is written. */
+export const previewFormat = exportFormat.extract(['html', 'pdf']);
+/** See {@link previewFormat}. */
+export type PreviewFormat = z.infer<typeof previewFormat>;
 
 /** What the page learns about its host when it starts. */
 export const hostDescription = z.object({
@@ -134,6 +154,7 @@ interface CallShape {
 export const calls = {
   'host.describe': { request: nothing, response: hostDescription, errors: [] },
 
+  /** A page or a PDF that was exported from here gives the Markdown it carries; see `restoredFrom`. */
   'document.open': { request: byId, response: openDocument, errors: reading },
   /** Native dialog; only with `nativeDialogs`. */
   'document.pickToOpen': { request: nothing, response: openDocument, errors: [...reading, 'cancelled'] },
@@ -182,7 +203,7 @@ export const calls = {
   'document.watch': { request: byId, response: nothing, errors: ['not-found', 'not-allowed', 'failed'] },
   'document.unwatch': { request: byId, response: nothing, errors: [] },
 
-  /** A folder under the served root; null for the root. Only without `nativeDialogs`. Lists folders and Markdown or text files. */
+  /** A folder under the served root; null for the root. Only without `nativeDialogs`. Lists folders, Markdown or text files, and pages and PDFs. */
   'folder.list': {
     request: z.object({ folderId: z.string().nullable() }),
     response: folderListing,
@@ -221,6 +242,30 @@ export const calls = {
     }),
     errors: [...writing, 'exists', 'no-chromium', 'print-failed', 'cancelled'],
   },
+  /** What to look at before exporting, in the order of the text. Nothing in it keeps an export from being written. */
+  'export.preflight': {
+    request: z.object({
+      documentId: z.string().nullable(),
+      name: z.string().min(1),
+      text: z.string(),
+      options: exportOptions.default(defaultExportOptions),
+    }),
+    response: z.object({ items: z.array(preflightItem) }),
+    errors: [],
+  },
+  /** What an export would be, without the Markdown inside; nothing is written. */
+  'export.preview': {
+    request: z.object({
+      documentId: z.string().nullable(),
+      name: z.string().min(1),
+      text: z.string(),
+      encoding: textEncoding.default({ bom: false, eol: 'lf' }),
+      format: previewFormat,
+      options: exportOptions.default(defaultExportOptions),
+    }),
+    response: z.object({ type: z.string(), base64: z.string(), warnings: z.array(z.string()) }),
+    errors: ['no-chromium', 'print-failed', 'failed'],
+  },
   /** Only with `reveal`. */
   'export.reveal': { request: z.object({ exportId: z.string() }), response: nothing, errors: ['not-found'] },
   /** The bytes of an export made in this session, to show them in a new tab. */
@@ -237,6 +282,31 @@ export const calls = {
 
   /** Only with `openLinks`; http, https and mailto, all else is refused with `not-allowed`. */
   'link.open': { request: z.object({ url: z.string() }), response: nothing, errors: ['not-allowed', 'failed'] },
+
+  /** The user's own templates. A folder that cannot be read is said in `problem`; one that is not there has none. */
+  'template.list': {
+    request: nothing,
+    response: z.object({
+      templates: z.array(ownTemplate),
+      /** Where they are, for display only. */
+      folder: z.string(),
+      problem: z.string().nullable(),
+    }),
+    errors: [],
+  },
+  'template.read': {
+    request: z.object({ id: z.string().min(1).max(255) }),
+    response: z.object({ name: z.string(), text: z.string() }),
+    errors: reading,
+  },
+  /** Writes a template of this name into the folder, making the folder; `exists` unless it may be replaced. */
+  'template.save': {
+    request: z.object({ name: z.string().min(1).max(200), text: z.string(), overwrite: z.boolean() }),
+    response: ownTemplate,
+    errors: [...writing, 'too-large', 'exists'],
+  },
+  /** Makes the folder and shows it in the system's file manager. Only with `reveal`. */
+  'template.showFolder': { request: nothing, response: nothing, errors: ['not-writable', 'no-space', 'failed'] },
 
   'settings.read': { request: nothing, response: settings, errors: ['failed'] },
   'settings.write': { request: settings, response: nothing, errors: ['not-writable', 'no-space', 'failed'] },

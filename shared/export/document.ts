@@ -38,8 +38,15 @@ export function renderPage(text: string, context: DocumentContext, choices: Cont
   const { timelines } = readTimelines(text, context);
   const rendered = renderDocument(text, { ...options, facts: timelineFacts(timelines), reshape: timelineTables(text, timelines, choices) });
   const document = options.standalone === true ? rendered : withFactsBelowTitle(rendered, timelines);
+  const isEvent = eventHeadings(timelines);
   const drawn = choices.figure ? withFigures(document.blocks, timelines, options) : document.blocks;
-  return { ...document, blocks: drawn, contentsHtml: contentsHtml(text, document.headings, choices.contents) };
+  return { ...document, blocks: drawn, contentsHtml: contentsHtml(text, document.headings.filter(({ from }) => !isEvent(from)), choices.contents) };
+}
+
+/** Answers whether a heading is an event of a timeline, which no list of sections names. */
+function eventHeadings(timelines: readonly Timeline[]): (from: number) => boolean {
+  const starts = new Set(timelines.flatMap(({ notation, events }) => (notation === 'headings' ? events.map(({ range }) => range.from) : [])));
+  return (from) => starts.has(from);
 }
 
 /** A header that has no place in the text becomes an aside, below the first heading. */

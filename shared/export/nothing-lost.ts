@@ -27,8 +27,9 @@ function count(nodes: readonly Nodes[], step: 1 | -1, counts: Map<string, number
   };
   for (const node of nodes) {
     walk(node, (inner) => {
-      if (inner.type === 'code' || inner.type === 'html') add(inner.value.replace(/[*_`[\]~<>|]/g, ''));
-      else if (inner.type === 'text' || inner.type === 'inlineCode') add(inner.value);
+      // A line break may be a node before and a tag after.
+      if (inner.type === 'html') add(inner.value.replace(/<[^<>]*>/g, ''));
+      else if (inner.type === 'text' || inner.type === 'inlineCode' || inner.type === 'code') add(inner.value);
       else if (inner.type === 'image' || inner.type === 'imageReference') add(inner.alt ?? '');
     });
   }

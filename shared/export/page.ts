@@ -1,6 +1,7 @@
 import type { RenderedDocument } from '../markdown/render.ts';
 import { isRightToLeft } from '../markdown/text-direction.ts';
 import type { PageDocument } from './document.ts';
+import { sourceLink, type CarriedSource } from './source-link.ts';
 
 /** What {@link standalonePage} needs besides the document. */
 export interface PageParts {
@@ -10,6 +11,8 @@ export interface PageParts {
   readonly css: string;
   /** The SHA-256 of `css` in base64: the only style the page's policy lets apply. */
   readonly cssHash: string;
+  /** The Markdown the page carries; none unless said otherwise. */
+  readonly source?: CarriedSource | null;
 }
 
 /** The content of a document's page: header, contents, body, footnotes, as the renderer made them. */
@@ -31,7 +34,7 @@ export function standalonePage(document: PageDocument, parts: PageParts): string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escaped(parts.title)}</title>
+${sourceLink(parts.source ?? null)}<title>${escaped(parts.title)}</title>
 <style>${parts.css}</style>
 </head>
 <body>

@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import { isSilent } from '../markdown/document-head.ts';
 import { parseFragment, parseWords } from '../markdown/fragment.ts';
 import type { Note, TimelineParts } from '../timeline/convert/parts.ts';
 import { plainText } from '../markdown/plain-text.ts';
@@ -81,8 +82,8 @@ export function sheetOfParts(timeline: Timeline, parts: TimelineParts, document:
     };
   });
   const last = notes.at(-1);
-  if (last !== undefined && last.whole !== '') below = parseFragment(last.whole, document);
-  return { caption: lead.withoutDay === '' ? [] : parseFragment(lead.withoutDay, document), columns, rows, notesBelow: below };
+  if (last !== undefined) below = parseNote(last.whole, document);
+  return { caption: parseNote(lead.withoutDay, document), columns, rows, notesBelow: below };
 }
 
 /** The first column with times, else the first with days, else the first. */
@@ -104,12 +105,15 @@ function cellOf(words: readonly PhrasingContent[], owned: readonly RootContent[]
 
 /** What stands between two events, before and after the line that names the day of the second. */
 function splitNote(note: Note | undefined, document: Root): { readonly before: readonly RootContent[]; readonly after: readonly RootContent[]; readonly day: boolean } {
-  if (note === undefined || note.whole === '') return { before: [], after: [], day: false };
-  if (note.whole === note.withoutDay) return { before: parseFragment(note.whole, document), after: [], day: false };
+  if (note === undefined || note.whole === note.withoutDay) return { before: parseNote(note?.whole ?? '', document), after: [], day: false };
   const lines = note.whole.split('\n');
   const left = note.withoutDay.split('\n');
   let same = 0;
   while (same < left.length && left[same] === lines[same]) same += 1;
-  const parse = (part: readonly string[]): RootContent[] => (part.every((line) => line.trim() === '') ? [] : parseFragment(part.join('\n'), document));
-  return { before: parse(left.slice(0, same)), after: parse(left.slice(same)), day: true };
+  return { before: parseNote(left.slice(0, same).join('\n'), document), after: parseNote(left.slice(same).join('\n'), document), day: true };
+}
+
+/** The blocks of a note that show something; what only gives names a meaning stays outside of the table. */
+function parseNote(note: string, document: Root): RootContent[] {
+  return note.trim() === '' ? [] : parseFragment(note, document).filter((node) => !isSilent(node));
 }

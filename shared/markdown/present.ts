@@ -6,7 +6,7 @@ import { shapeTable } from './table-shape.ts';
 /** What {@link present} needs to know, and what it reports back. */
 export interface Presentation {
   readonly resolveImage: (path: string) => string | null;
-  readonly isMissingImage: (path: string) => boolean;
+  readonly isMissingImage: (path: string) => boolean | string;
   /** Where the block starts, to mark elements with offsets relative to it; null to mark none. */
   readonly marksFrom: number | null;
   /** What ids start with; see `sanitise`. */
@@ -120,8 +120,10 @@ function presentImage(element: Element, how: Presentation, inLink: boolean): Ele
   const path = address?.kind === 'relative' ? localPath(address.path) : '';
   if (path === '') return alt === '' ? null : standIn('missing-image', [{ type: 'text', value: alt }]);
   how.onImage(path);
-  if (how.isMissingImage(path)) {
-    return standIn('missing-image', [{ type: 'text', value: alt === '' ? `Missing image: ${path}` : `${alt} (missing image: ${path})` }]);
+  const missing = how.isMissingImage(path);
+  if (missing !== false) {
+    const said = `${missing === true ? 'missing image' : missing}: ${path}`;
+    return standIn('missing-image', [{ type: 'text', value: alt === '' ? said.charAt(0).toUpperCase() + said.slice(1) : `${alt} (${said})` }]);
   }
   const src = how.resolveImage(path);
   if (src === null) properties.dataPath = path;

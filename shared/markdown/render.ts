@@ -36,6 +36,8 @@ export interface DocumentHeading {
   readonly id: string;
   /** Without markup. */
   readonly words: string;
+  /** Where it starts in the text. */
+  readonly from: number;
 }
 
 /** A document as readers see it, in the preview and in every export. */
@@ -66,8 +68,11 @@ export interface RenderOptions {
    * the image is then rendered as `<img data-path="…">` without `src`, for a view to fill in.
    */
   readonly resolveImage: (path: string) => string | null;
-  /** Whether an image is known to be missing; its alternative text is then shown in its place. */
-  readonly isMissingImage?: (path: string) => boolean;
+  /**
+   * Whether an image is known to be missing, or why it is not shown in a few words (`not an image`); its
+   * alternative text is then shown in its place.
+   */
+  readonly isMissingImage?: (path: string) => boolean | string;
   /**
    * Marks rows, list items, paragraphs, headings, quotes and code with `data-from` and `data-to`: their
    * place in the text, relative to the block's `range.from`. Elements among raw HTML carry none.
@@ -144,7 +149,10 @@ function render(text: string, options: RenderOptions): RenderedDocument {
     headerHtml,
     headerRange: header === null ? null : { from: startOf(header.node) + offset, to: endOf(header.node) + offset },
     blocks,
-    headings: body.flatMap((node) => (node.type === 'heading' && node !== heading ? [{ depth: node.depth, id: `${standalone ? '' : idPrefix}${idOf(node) ?? ''}`, words: plainText(node) }] : [])),
+    headings: body.flatMap((node) => {
+      if (node.type !== 'heading' || node === heading) return [];
+      return [{ depth: node.depth, id: `${standalone ? '' : idPrefix}${idOf(node) ?? ''}`, words: plainText(node), from: startOf(node) + offset }];
+    }),
     footnotesHtml: notes === null ? '' : footnotesHtml(notes, how(null)),
     images: [...images],
   };

@@ -186,6 +186,37 @@ describe.each(bindingNames)('over %s', (binding) => {
     await expect(bench.client.call('export.read', { exportId: 'never made' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('a document is checked before it is exported', async () => {
+    const bench = await openWorkbench(binding, { files: { 'outage.md': '' } });
+    await writeFile(join(bench.folder, 'graph.png'), onePixel);
+    await writeFile(join(bench.folder, 'words.png'), 'words');
+    const { id } = await bench.open('outage.md');
+    const text = '# Outage\n\nTODO ![a](graph.png)\n\n![b](none.png) ![c](words.png)\n';
+    const check = async (documentId: string | null): Promise<unknown> =>
+      (await bench.client.call('export.preflight', { documentId, name: 'outage.md', text, options: defaultExportOptions })).items.map(({ kind, severity, line, range }) => [kind, severity, line, text.slice(range.from, range.to)]);
+    expect(await check(id)).toEqual([
+      ['placeholder', 'warning', 3, 'TODO'],
+      ['image-missing', 'error', 5, '![b](none.png)'],
+      ['image-not-an-image', 'error', 5, '![c](words.png)'],
+    ]);
+    expect(await check(null)).toHaveLength(4);
+  });
+
+  it.each(['html', 'pdf'] as const)('a preview of an export to %s is what would be written, without its source, and writes nothing', async (format) => {
+    const bench = await openWorkbench(binding);
+    await writeFile(join(bench.folder, 'graph.png'), onePixel);
+    await writeFile(join(bench.folder, 'outage.md'), '# Outage\n');
+    const { id } = await bench.open('outage.md');
+    const request = { documentId: id, name: 'outage.md', text: '![](graph.png)', encoding: { bom: false, eol: 'lf' } as const, format, options: defaultExportOptions };
+    const shown = await bench.client.call('export.preview', request);
+    expect(shown).toMatchObject({ type: format === 'pdf' ? 'application/pdf' : 'text/html', warnings: [] });
+    const bytes = Buffer.from(shown.base64, 'base64').toString();
+    expect(bytes).toContain(`[image/png, ${onePixel.length} bytes]`);
+    expect(bytes).toContain('(source left out)');
+    expect((await readdir(bench.folder)).sort()).toEqual(['graph.png', 'outage.md']);
+    expect((await bench.client.call('export.preview', { ...request, documentId: null })).warnings).toHaveLength(1);
+  });
+
   it('settings start with their defaults and are kept', async () => {
     const bench = await openWorkbench(binding);
     expect(await bench.client.call('settings.read', {})).toEqual({ theme: 'system', lineNumbers: false, softWrap: true, export: defaultExportOptions });

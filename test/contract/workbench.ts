@@ -34,11 +34,11 @@ export interface Workbench {
 }
 
 /** Shows what an export was given, in a form that tests can read. */
-const plainExport: RenderExport = async ({ text, name, format, house, readImage, printPdf, progress }) => {
+const plainExport: RenderExport = async ({ text, name, format, options, house, readImage, printPdf, progress }) => {
   progress('rendering');
   const image = /!\[.*?\]\((.*?)\)/.exec(text)?.[1];
   const found = image === undefined ? null : await readImage(image);
-  const html = `<title>${name}</title>${text}${found === null ? '' : `[${found.type}, ${found.bytes.length} bytes]`}${house === null ? '' : `[house: ${house.css ?? ''}]`}`;
+  const html = `<title>${name}</title>${text}${found === null ? '' : `[${found.type}, ${found.bytes.length} bytes]`}${options.source ? '' : '(source left out)'}${house === null ? '' : `[house: ${house.css ?? ''}]`}`;
   const warnings = image !== undefined && found === null ? [`The image ${image} was not found.`] : [];
   if (format === 'html') return { bytes: Buffer.from(html), warnings };
   progress('printing');
@@ -83,7 +83,7 @@ export async function openWorkbench(binding: BindingName, { files = {}, start = 
         return client.call('document.pickToOpen', {});
       }
       const { entries } = await client.call('folder.list', { folderId: null });
-      const entry = entries.find((each) => each.kind === 'file' && each.name === name);
+      const entry = entries.find((each) => each.kind !== 'folder' && each.name === name);
       if (entry === undefined) throw new Error(`The page's dialog does not show ${name}.`);
       return client.call('document.open', { id: entry.id });
     },

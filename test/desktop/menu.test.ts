@@ -8,8 +8,8 @@ beforeEach(async () => {
 afterEach(() => desktop.close());
 
 const commands = [
-  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs',
-  'export.html', 'export.pdf',
+  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs', 'document.saveAsTemplate', 'template.showFolder',
+  'export.html', 'export.pdf', 'export.docx',
   'edit.undo', 'edit.redo', 'edit.find',
   'timeline.insertBelow', 'timeline.duplicate', 'timeline.delete', 'timeline.moveUp', 'timeline.moveDown',
   'timeline.align', 'timeline.toTable', 'timeline.toList', 'timeline.fromSelection',

@@ -37,7 +37,8 @@ test('what was opened lately is offered again', async ({ aftermath, workspace })
 
 test('a new document from the template is saved under a name', async ({ aftermath, workspace }) => {
   const app = await aftermath.open();
-  await app.chooseFrom('Menu', /^New postmortem/);
+  await app.chooseFrom('Menu', /^New from a template/);
+  await app.page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
   await expect(app.preview.getByRole('heading', { name: 'Contributing factors' })).toBeVisible();
   await expect(app.preview.getByText('Guidance stands in comments')).toHaveCount(0);
   await app.grid.edit(1, 'Event', 'A certificate expired');

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderPage } from '../../shared/export/document.ts';
+import { highlightCode } from '../../shared/export/highlight.ts';
 import { pageContent } from '../../shared/export/page.ts';
 import { renderDocument } from '../../shared/markdown/render.ts';
 import { hostilePayloads } from '../unit/export/payloads.ts';
@@ -19,9 +21,26 @@ const markdownLike = fc
   )
   .map((parts) => parts.join(''));
 
+/** Pieces of timelines in several notations, with whatever in their events. */
+const timelineLike = fc.tuple(fc.constantFrom('- 14:00 ', '| 14:05 UTC | ', '### 14:10 ', '14:20\n: ', '<tr><td>14:30</td><td>', '## Timeline\n\n', '### 2025-03-04\n\n', '| Time | Event |\n|-|-|\n', '> [!NOTE]\n> '), markdownLike).map((parts) => parts.join(''));
+
 /** Every tag of a serialised rendering; text holds no `<`, so these are all of them. A value between quotes may hold anything. */
 function tags(html: string): string[] {
   return html.match(/<(?:"[^"]*"|[^">])*>/g) ?? [];
+}
+
+function expectHarmless(html: string): void {
+  for (const tag of tags(html)) {
+    const outsideValues = tag.replace(/"[^"]*"/g, '""');
+    expect(outsideValues).not.toMatch(/^<\/?(?:script|style|svg|math|iframe|object|embed|link|meta|base|form|template)\b/i);
+    expect(outsideValues).not.toMatch(/\s(?:on\w+|style|srcset|ping|target)(?:[\s=>]|$)/i);
+    for (const [, address = ''] of tag.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+      // Before any slash, question mark or hash, a colon ends a scheme.
+      const scheme = /^[\s\S]*?:/.exec(address.split(/[/?#]/, 1)[0] ?? '')?.[0].trim().toLowerCase();
+      expect(['http:', 'https:', 'mailto:', 'data:', undefined]).toContain(scheme);
+      if (scheme === 'data:') expect(address).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/i);
+    }
+  }
 }
 
 const harmless = { resolveImage: (path: string) => (path.length % 2 === 0 ? 'data:image/png;base64,AA' : null) };
@@ -29,20 +48,17 @@ const harmless = { resolveImage: (path: string) => (path.length % 2 === 0 ? 'dat
 describe('rendering any text', () => {
   it('never throws, and yields no script, no event handler, no style and no address that runs', () => {
     fc.assert(
-      fc.property(fc.oneof(markdownLike, fc.string({ unit: 'binary' })), (text) => {
-        for (const tag of tags(pageContent(renderDocument(text, harmless)))) {
-          const outsideValues = tag.replace(/"[^"]*"/g, '""');
-          expect(outsideValues).not.toMatch(/^<\/?(?:script|style|svg|math|iframe|object|embed|link|meta|base|form|template)\b/i);
-          expect(outsideValues).not.toMatch(/\s(?:on\w+|style|srcset|ping|target)(?:[\s=>]|$)/i);
-          for (const [, address = ''] of tag.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
-            // Before any slash, question mark or hash, a colon ends a scheme.
-            const scheme = /^[\s\S]*?:/.exec(address.split(/[/?#]/, 1)[0] ?? '')?.[0].trim().toLowerCase();
-            expect(['http:', 'https:', 'mailto:', 'data:', undefined]).toContain(scheme);
-            if (scheme === 'data:') expect(address).toMatch(/^data:image\/(?:png|jpeg|gif|webp);base64,/i);
-          }
-        }
-      }),
+      fc.property(fc.oneof(markdownLike, fc.string({ unit: 'binary' })), (text) => expectHarmless(pageContent(renderDocument(text, harmless)))),
       { examples: [['<noscript><p title="</noscript><img src=x onerror=__canary=1>">']] },
+    );
+  });
+
+  it('does the same as a page of its own, with timelines as tables and every column', () => {
+    const choices = { contents: 'on', figure: false, timeline: 'table', elapsed: true, zone: 'Asia/Kolkata' } as const;
+    fc.assert(
+      fc.property(fc.array(fc.oneof(markdownLike, timelineLike), { maxLength: 8 }), (parts) => {
+        expectHarmless(pageContent(renderPage(parts.join('\n'), { fileName: null }, choices, { ...harmless, standalone: true, highlight: highlightCode })));
+      }),
     );
   });
 

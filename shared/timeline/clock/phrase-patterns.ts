@@ -41,7 +41,6 @@ const numberedDay = String.raw`[Dd]ay\s*[+-]?\d{1,3}\b[,:]?`;
 const beforeTime = String.raw`(?::\s+(?=${time}(?:\s|[*_:,)\]]|$)))`;
 const core = String.raw`(?:(?:${relative}|${date}(?:T|${beforeTime})?|${numberedDay}\s*\(${date}\)|${unknown}|${time})${after})`;
 const side = String.raw`(?:${zonePattern}|${dayName}|${doubt}|${partOfDay}|\((?:${zonePattern}|${dayName}|${date}|${time}(?:\s+${zonePattern})?)(?:,?\s+(?:${date}|${zonePattern}))?\))`;
-const join = String.raw`(?:\s*,?\s*|\s+(?:at|on|à|um|/)\s+)`;
 const dash = String.raw`(?:\s*(?:-|\u2013|\u2014|\u2192|->|to|until)\s*|\s+(?:and|bis|à)\s+)`;
 
 const prefix = String.raw`(?:[Bb]etween|${approx}|${dayName},?|${numberedDay}|${partOfDay}(?: of)?,?|${side})\s*`;
@@ -73,8 +72,13 @@ export const rangeDash = at(dash);
 /** What must follow a time, so that it is no part of a word. */
 export const apartFromWords = at(String.raw`[\s:,.;|)\]*_` + '`' + String.raw`\u2013\u2014-]|$`);
 
-/** A time at the end of a line, and the marks after it. */
-export const trailPattern = new RegExp(String.raw`(?:[\s:\u2013\u2014(-]|^)((?:${prefix})*${core}(?:(?:${join}(?:${approx}\s*)?(?:${core}|${side}))|${dash}(?:${core}))*)([)\]*_` + '`' + String.raw`]*)[.]?\s*$`);
+/** What stands before a time at the end of a line. */
+export const beforeTrail = /[\s:\u2013\u2014(-]/;
+/** What may follow it. */
+export const afterTrail = at(String.raw`[)\]*_` + '`' + String.raw`]*[.]?\s*$`);
+
+/** A quick look: a line ends with a time only where something in it looks like a clock, or stands for one. */
+export const mayTrail = /\d\s?[:.h]\d|\dh|\d\s*[AaPp]\.?[Mm]|\d\s*(?:UTC|GMT|Z|hrs|hours)|[Nn]oon|[Mm]idnight|[Xx?]:|:[Xx?]|\?\?|[Hh]:[Mm]|--|TBD|[Uu]n(?:known|bekannt)|[Ii]nconnu/;
 
 /** A quick look: a line starts with a time only where it starts with a digit, a sign or a letter, after marks at most. */
 export const mayLead = /^[*_`[(~\u2248\s]*[\p{L}\d+?-]/u;

@@ -1,4 +1,5 @@
-import { apartFromWords, beforeCore, corePart, doubtPart, joins, leadWord, openers, rangeDash, sidePart } from './phrase-patterns.ts';
+import { afterTrail, apartFromWords, beforeCore, beforeTrail, corePart, doubtPart, joins, leadWord, openers, rangeDash, sidePart } from './phrase-patterns.ts';
+import type { TextRange } from '../../text/edit.ts';
 
 /** A time at the start of a line: the marks before it, a word that leads to it (before the marks or after them), and the time itself, as they stand. */
 export interface Lead {
@@ -35,6 +36,43 @@ export function scanPhrase(line: string, from: number): number | null {
     if (end !== undefined) return end;
   }
   return null;
+}
+
+/** Finds the time at the end of a line: the first place from which one reaches the end, marks and a full stop aside; null where there is none. */
+export function scanTrail(line: string): TextRange | null {
+  for (let from = 0; from < line.length; from++) {
+    if (from > 0 && !beforeTrail.test(line.charAt(from - 1))) continue;
+    const to = trailFrom(line, from);
+    if (to !== null) return { from, to };
+  }
+  return null;
+}
+
+/** Where the time ends that starts at a place and reaches the end of the line; null where none does. */
+function trailFrom(line: string, from: number): number | null {
+  const starts = [from];
+  for (let at = endOf(beforeCore, line, from); at !== null; at = endOf(beforeCore, line, at)) starts.push(at);
+  for (const start of starts.reverse()) {
+    const core = endOf(corePart, line, start);
+    if (core === null) continue;
+    const ends = new Set([core]);
+    // Grows while it runs: each end may be where further parts start.
+    for (const end of ends) for (const next of nextParts(line, end)) ends.add(next);
+    const last = Math.max(...[...ends].filter((end) => endOf(afterTrail, line, end) !== null));
+    if (last > 0) return last;
+  }
+  return null;
+}
+
+/** Every place where a further part may end that is joined to what ends at `from`. */
+function nextParts(line: string, from: number): readonly number[] {
+  const joined = joins.map((join) => endOf(join, line, from)).filter((end) => end !== null);
+  const doubted = joined.map((end) => endOf(doubtPart, line, end)).filter((end) => end !== null);
+  const dashed = endOf(rangeDash, line, from);
+  return [
+    ...[...joined, ...doubted].flatMap((end) => [endOf(corePart, line, end), endOf(sidePart, line, end)]),
+    ...(dashed === null ? [] : [endOf(corePart, line, dashed)]),
+  ].filter((end) => end !== null);
 }
 
 /** Where a further part of a time ends, which is joined to what ends at `from`: another clock or day, a zone, the end of a range. */

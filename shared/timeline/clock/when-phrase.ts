@@ -1,6 +1,6 @@
 import type { TextRange } from '../../text/edit.ts';
-import { longestPhrase, mayLead, trailPattern } from './phrase-patterns.ts';
-import { scanLead, scanPhrase } from './phrase-scan.ts';
+import { longestPhrase, mayLead, mayTrail } from './phrase-patterns.ts';
+import { scanLead, scanPhrase, scanTrail } from './phrase-scan.ts';
 import { isRelative, plainHyphens, readWhen } from './when.ts';
 
 /** A time at the start (or the end) of a line of prose, and what the line says besides. */
@@ -106,13 +106,12 @@ function linkEnd(line: string): number {
 
 /** Finds the time that a label ends with: `First detected: 2023-07-21 08:15`. Null where there is none. */
 export function trailingWhen(line: string): WhenPhrase | null {
-  const match = line.length <= longestPhrase && /\d/.test(line) ? trailPattern.exec(plainHyphens(line)) : null;
-  if (match === null) return null;
-  const said = match[1] ?? '';
-  const from = match.index + match[0].indexOf(said);
-  const label = line.slice(0, from).replace(/[\s:*_(\u2013\u2014-]+$/, '');
+  const when = line.length <= longestPhrase && /\d/.test(line) && mayTrail.test(line) ? scanTrail(plainHyphens(line)) : null;
+  if (when === null) return null;
+  const said = line.slice(when.from, when.to);
+  const label = line.slice(0, when.from).replace(/[\s:*_(\u2013\u2014-]+$/, '');
   const written = readWhen(said);
   if (label === '' || label.length > 60 || (written.time === null && !written.unreadableTime)) return null;
   const start = /^[*_`]*/.exec(label)?.[0].length ?? 0;
-  return { when: { from, to: from + said.length }, text: { from: start, to: label.length }, leads: false, introduced: false };
+  return { when, text: { from: start, to: label.length }, leads: false, introduced: false };
 }

@@ -28,6 +28,8 @@ async function run(folder: string, ...args: string[]): Promise<Outcome> {
   const code = await runCommandLine(args, {
     out: (text) => (out += text),
     complain: (message) => (errors += `${message}\n`),
+    terminal: null,
+    onInterrupt: () => () => undefined,
     folder,
     version: '1.2.3',
     rendererFolder: folder,
@@ -56,13 +58,17 @@ describe('usage', () => {
     [['export']],
     [['export', 'outage.md']],
     [['export', '--to', 'html']],
-    [['export', 'outage.md', '--to', 'docx']],
+    [['export', 'outage.md', '--to', 'odt']],
     [['export', 'outage.md', '--to']],
     [['export', 'outage.md', '--to', 'html', '--frobnicate']],
     [['export', 'outage.md', '--to', 'html', '--out', '']],
     [['timeline']],
     [['timeline', 'outage.md', 'other.md']],
     [['timeline', 'outage.md', '--yaml']],
+    [['timeline', 'outage.md', '--format']],
+    [['timeline', 'outage.md', '--format', 'yaml']],
+    [['timeline', 'outage.md', '--format', 'constructor']],
+    [['timeline', 'outage.md', '--format', 'csv', '--json']],
   ])('%j is wrong, which is said on standard error alone', async (args) => {
     const outcome = await run(await folderWith({ 'outage.md': outage }), ...args);
     expect(outcome).toMatchObject({ code: 2, out: '' });
@@ -129,6 +135,27 @@ describe('timeline', () => {
     expect(timelines[0]?.events.map(({ from, to }) => outage.slice(from, to))).toEqual(['| 10:05 | The disk fills up 🔥 |', '| ~10:20 | Paged |']);
   });
 
+  it.each([
+    ['markdown', '| 10:05  | The disk fills up 🔥 |'],
+    ['tsv', '10:05\tThe disk fills up 🔥\n'],
+    ['csv', '10:05,The disk fills up 🔥\r\n'],
+    ['json', '"when": "~10:20"'],
+    ['mermaid', '10#58;05 : The disk fills up 🔥'],
+    ['confluence', '|10:05|The disk fills up 🔥|'],
+  ])('--format %s hands the events on', async (format, said) => {
+    const outcome = await run(await folderWith({ 'outage.md': outage }), 'timeline', 'outage.md', '--format', format);
+    expect(outcome).toMatchObject({ code: 0, errors: '' });
+    expect(outcome.out).toContain(said);
+  });
+
+  it('--format ics leaves out events without a date, and says so', async () => {
+    const folder = await folderWith({ 'outage.md': outage, 'dated.md': outage.replace('| 10:05', '| 2024-03-18 10:05') });
+    expect(await run(folder, 'timeline', 'outage.md', '--format', 'ics')).toMatchObject({ code: 0, errors: 'outage.md: 2 events have no known date and are left out.\n' });
+    const dated = await run(folder, 'timeline', 'dated.md', '--format', 'ics');
+    expect(dated.errors).toBe('');
+    expect(dated.out).toContain('DTSTART:20240318T100500Z\r\n');
+  });
+
   it('--json carries instants, intervals and what was inferred', async () => {
     const text = '## Timeline (PT)\n\n- 2021-03-14 01:30: a\n- 03:1x: b\n- 2021-03-15 09:00-09:20: c\n';
     const { timelines } = await timelineOf(await folderWith({ 'dst.md': text }), 'dst.md');
@@ -189,10 +216,10 @@ describe('a file that cannot be used', () => {
 
 describe('export', () => {
   it('writes beside the document, replacing an earlier export, and prints where', async () => {
-    const folder = await folderWith({ 'outage.md': outage, 'outage.html': 'earlier', 'graph.png': 'png' });
+    const folder = await folderWith({ 'outage.md': outage, 'outage.html': 'earlier', 'graph.png': 'GIF89a' });
     const outcome = await run(folder, 'export', 'outage.md', '--to', 'html');
     expect(outcome).toEqual({ code: 0, out: `${join(folder, 'outage.html')}\n`, errors: '' });
-    expect(await readFile(join(folder, 'outage.html'), 'utf8')).toBe(`outage.md: ${outage}image/png`);
+    expect(await readFile(join(folder, 'outage.html'), 'utf8')).toBe(`outage.md: ${outage}image/gif`);
     expect((await readdir(folder)).sort()).toEqual(['graph.png', 'outage.html', 'outage.md']);
   });
 
@@ -203,7 +230,7 @@ describe('export', () => {
   });
 
   it('goes on with the others when one fails', async () => {
-    const folder = await folderWith({ 'a.md': outage, 'b.md': outage, 'graph.png': '' });
+    const folder = await folderWith({ 'a.md': outage, 'b.md': outage, 'graph.png': 'GIF89a' });
     const outcome = await run(folder, 'export', 'a.md', 'missing.md', 'b.md', '--to', 'html');
     expect(outcome.code).toBe(1);
     expect(outcome.out.trim().split('\n')).toEqual([join(folder, 'a.html'), join(folder, 'b.html')]);
@@ -211,7 +238,7 @@ describe('export', () => {
   });
 
   it('never replaces a document, nor one export by another', async () => {
-    const folder = await folderWith({ 'page.html': outage, 'a.md': 'one', 'a.txt': 'two', 'graph.png': '' });
+    const folder = await folderWith({ 'page.html': outage, 'a.md': 'one', 'a.txt': 'two', 'graph.png': 'GIF89a' });
     const itself = await run(folder, 'export', 'page.html', '--to', 'html');
     expect(itself.code).toBe(1);
     expect(itself.errors).toContain('page.html');
@@ -219,7 +246,7 @@ describe('export', () => {
     const both = await run(folder, 'export', 'a.md', 'a.txt', '--to', 'html');
     expect(both.code).toBe(1);
     expect(both.errors).toContain('a.txt');
-    expect(await readFile(join(folder, 'a.html'), 'utf8')).toBe('a.md: oneimage/png');
+    expect(await readFile(join(folder, 'a.html'), 'utf8')).toBe('a.md: oneimage/gif');
   });
 
   it('names the file when nothing can print, and writes nothing', async () => {

@@ -63,6 +63,11 @@ describe('the contents of a page', () => {
     expect(await article('No headings.', { contents: 'on' })).not.toContain('<nav');
   });
 
+  it('name no events, whatever these are written as', async () => {
+    const html = await article('## Timeline\n\n### 14:00 Began\n\nWords.\n\n### 15:00 Ended\n\nWords.\n\n## After\n', { contents: 'on' });
+    expect([...html.matchAll(/<a href="#([^"]+)"/g)].map(([, id]) => id)).toEqual(['timeline', 'after']);
+  });
+
   it('lead to headings, whose anchors are those of GitHub and the same whatever is chosen', async () => {
     const text = `# Title\n\n## Contents\n\n## Über uns & Co.\n\n## ${'`code`'} <b>x</b>\n\n## Detail\n\n## Detail\n\n## Own {#detail-1}\n\n[there](#detail)\n\n${outage}`;
     const html = await article(text, { contents: 'on' });

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +23,7 @@ describe('an exported page', () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; img-src data:; font-src data:;`);
-    expect(html).not.toMatch(/<script|<link|\sstyle=|@import|url\((?!data:)/);
+    expect(html).not.toMatch(/<script|<link(?! rel="alternate" type="text\/markdown" )|\sstyle=|@import|url\((?!data:)/);
   });
 
   it('carries title, language and the header, and no raw front matter', async () => {
@@ -41,10 +42,11 @@ describe('an exported page', () => {
 
   it('embeds the images that can be read and says which cannot', async () => {
     const { html, warnings } = await exported('![a](a.png) ![b](b.png) ![c](c.html) ![a](a.png)', {
-      readImage: (path) => Promise.resolve(path === 'b.png' ? null : { type: path === 'a.png' ? 'image/png' : 'text/html', bytes: new Uint8Array([1, 2, 3]) }),
+      readImage: (path) => Promise.resolve(path === 'b.png' ? null : { type: path === 'a.png' ? 'image/png' : 'text/html', bytes: Buffer.from(path === 'a.png' ? 'GIF89a' : '<p>') }),
     });
-    expect(html.match(/<img alt="a" src="data:image\/png;base64,AQID">/g)).toHaveLength(2);
-    expect(html).toContain('b (missing image: b.png)');
+    expect(html.match(/<img alt="a" src="data:image\/gif;base64,R0lGODlh">/g)).toHaveLength(2);
+    expect(html).toContain('b (unreadable image: b.png)');
+    expect(html).toContain('c (not an image: c.html)');
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toContain('b.png');
     expect(warnings[1]).toContain('c.html');
@@ -61,7 +63,8 @@ describe('an exported page', () => {
 
   it('tells how far it is', async () => {
     const stages: string[] = [];
-    await exported('text', { format: 'pdf', printPdf: () => Promise.resolve(new Uint8Array()), progress: (stage) => stages.push(stage) });
+    const printPdf = async (): Promise<Uint8Array> => (await PDFDocument.create()).save();
+    await exported('text', { format: 'pdf', printPdf, progress: (stage) => stages.push(stage) });
     expect(stages).toEqual(['rendering', 'images', 'printing']);
   });
 });

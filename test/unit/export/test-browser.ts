@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { findChromiums } from '../../../electron/services/chromium-print-find.ts';
+import { findChromiums } from '../../../electron/services/pdf/find-chromium.ts';
 
 /** The first browser on this machine that starts, without its sandbox (tests may run as root); null, with the reason printed, where there is none. */
 export async function startTestBrowser(): Promise<Browser | null> {

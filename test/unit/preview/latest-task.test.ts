@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LatestTask } from '../../../renderer/preview/latest-task.ts';
+import { LatestTask } from '../../../renderer/document/latest-task.ts';
 
 test('starts at once, then only the latest of what was asked for meanwhile', () => {
   const started: string[] = [];

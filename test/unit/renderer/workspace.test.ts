@@ -201,4 +201,15 @@ describe('the workspace', () => {
     notices.shown.value.at(-1)?.actions[0]?.run();
     await expect.poll(() => database.drafts.get('draft-of-a')).toEqual(draft);
   });
+
+  it('shows what an export carried as a document that was never saved, and keeps it as a draft', async () => {
+    const { start, database, notices } = openWorkspace({ x: { ...file('x', '# Outage\n'), id: null, name: 'outage.md', version: null, restoredFrom: 'x.pdf' } });
+    const workspace = start();
+    await workspace.openFile('x');
+    expect(shown(workspace)).toEqual({ name: 'outage.md', text: '# Outage\n', edited: true });
+    expect(workspace.current.value?.session.identity).toMatchObject({ fileId: null, folder: '/reports', readOnly: false });
+    expect(notices.shown.value.map(({ message }) => message)).toEqual(['Restored from “x.pdf”. Save it to keep it as a Markdown file.']);
+    await workspace.current.value?.drafts.flush();
+    expect(await database.drafts.toArray()).toMatchObject([{ name: 'outage.md', fileId: null, text: '# Outage\n' }]);
+  });
 });

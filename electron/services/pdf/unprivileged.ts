@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { chmod, chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AppError } from '../../shared/contract/errors.ts';
-import type { FoundChromium } from './chromium-print-find.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { FoundChromium } from './find-chromium.ts';
 
 const run = promisify(execFile);
 /** `nobody`: owns nothing on this machine. */

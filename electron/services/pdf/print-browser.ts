@@ -1,0 +1,142 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { findChromiums, isExecutable, type FoundChromium } from './find-chromium.ts';
+import { onLeaving } from './leaving.ts';
+import { printPage } from './print-page.ts';
+import { runsAsRoot, unprivileged } from './unprivileged.ts';
+
+/** How long a browser may take to start, and how long to print one page, in milliseconds. */
+const startLimit = 30_000;
+const printLimit = 120_000;
+
+/** A Chromium that runs, for printing alone. */
+export interface PrintBrowser {
+  /** Prints one page, see {@link printPage}. @throws AppError `print-failed` */
+  print(html: string): Promise<Uint8Array>;
+  /** Whether it still runs. */
+  isAlive(): boolean;
+  /** Settles when it has ended, for whatever reason, and its temporary folder is gone. */
+  readonly ended: Promise<void>;
+  /** Ends it; what it prints fails. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Chromium found on this machine, its sandbox on. `AFTERMATH_CHROMIUM` names the browser to use instead of a
+ * search. It ends with this process, however that ends.
+ *
+ * @throws AppError `no-chromium` where none is found, `print-failed` where none of them starts.
+ */
+export async function startPrintBrowser(): Promise<PrintBrowser> {
+  const failures: string[] = [];
+  for await (const found of candidates()) {
+    try {
+      return await start(found);
+    } catch (error) {
+      if (error instanceof AppError) throw error;
+      failures.push(`${found.path} did not start: ${reason(error)}.`);
+    }
+  }
+  if (failures.length > 0) {
+    throw new AppError('print-failed', `The PDF could not be printed. ${failures.join(' ')} Export as HTML, or name another browser in AFTERMATH_CHROMIUM.`);
+  }
+  throw new AppError(
+    'no-chromium',
+    'No browser was found that can print a PDF. Install Google Chrome, Chromium or Microsoft Edge, or name one in the environment variable AFTERMATH_CHROMIUM. Exporting as HTML works without.',
+  );
+}
+
+async function* candidates(): AsyncGenerator<FoundChromium> {
+  const named = process.env.AFTERMATH_CHROMIUM;
+  if (named === undefined || named === '') {
+    yield* findChromiums();
+    return;
+  }
+  if (!(await isExecutable(named))) {
+    throw new AppError('no-chromium', `AFTERMATH_CHROMIUM names ${named}, which is not a program on this machine. Correct it, or unset it to search for a browser.`, { path: named });
+  }
+  yield { path: named, unpacked: false };
+}
+
+async function start(found: FoundChromium): Promise<PrintBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'aftermath-print-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+  const removeNow = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  let stayClean = onLeaving(removeNow);
+  try {
+    const { browser, close } = await launch(found, folder);
+    // Again, so that Playwright's own listener ends the browser before its folder is removed.
+    stayClean();
+    stayClean = onLeaving(removeNow);
+    const ended = new Promise<void>((done) => browser.once('disconnected', () => done())).then(remove).then(() => stayClean());
+    return {
+      print: (html) => print(browser, html, close),
+      isAlive: () => browser.isConnected(),
+      ended,
+      async close() {
+        await close();
+        await ended;
+      },
+    };
+  } catch (error) {
+    await remove();
+    stayClean();
+    throw error;
+  }
+}
+
+async function launch(found: FoundChromium, folder: string): Promise<{ browser: Browser; close: () => Promise<void> }> {
+  const profile = join(folder, 'profile');
+  let executablePath = found.path;
+  if (runsAsRoot()) {
+    const wrapper = await unprivileged(found, folder, profile);
+    if (wrapper === null) throw new Error('an unprivileged user may not run it, and as root it would have no sandbox');
+    executablePath = wrapper;
+  }
+  // With a profile of ours: one that Playwright makes would not belong to the user who runs the browser.
+  const first = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    chromiumSandbox: true,
+    javaScriptEnabled: false,
+    offline: true,
+    timeout: startLimit,
+    artifactsDir: join(folder, 'artifacts'),
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const browser = first.browser();
+  if (browser === null) throw new Error('it cannot print several pages');
+  return { browser, close: () => first.close().catch(() => undefined) };
+}
+
+async function print(browser: Browser, html: string, close: () => Promise<void>): Promise<Uint8Array> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`it took longer than ${printLimit / 1000} seconds`));
+      // A page that hangs can hang all others; the next document gets a new browser.
+      void close();
+    }, printLimit);
+  });
+  try {
+    return await Promise.race([printPage(browser, html), tooLong]);
+  } catch (error) {
+    const why = browser.isConnected() ? reason(error) : 'the browser that printed it ended before it was done';
+    throw new AppError('print-failed', `The PDF could not be printed: ${why}. Try again, or export as HTML and print that from a browser.`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The first line of an error, without Playwright's call log. */
+function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const sandbox = /No usable sandbox/.test(message) ? 'its sandbox is not available on this system' : null;
+  return sandbox ?? (message.split('\n', 1)[0] ?? '').replace(/^\w+\.\w+: /, '').replace(/[.:\s]+$/, '');
+}
