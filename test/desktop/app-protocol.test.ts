@@ -36,7 +36,7 @@ describe('the page', () => {
       "script-src 'self'",
       "style-src 'self' 'nonce'",
       "img-src 'self' data: blob:",
-      "font-src 'self'",
+      "font-src 'self' data:",
       "connect-src 'self'",
       "worker-src 'self'",
       "base-uri 'none'",

@@ -4,6 +4,15 @@
  */
 import { EventEmitter } from 'node:events';
 
+/** A PDF of one empty page; readers find its objects without a table of where they are. */
+const emptyPage = `%PDF-1.7
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R/Size 4>>
+%%EOF
+`;
+
 interface Preventable {
   defaultPrevented: boolean;
   preventDefault(): void;
@@ -113,7 +122,7 @@ class FakeWebContents extends EventEmitter {
   printToPDF(options: unknown): Promise<Uint8Array> {
     this.printed.push(options);
     if (FakeWebContents.printError !== null) return Promise.reject(new Error(FakeWebContents.printError));
-    return Promise.resolve(new TextEncoder().encode('%PDF-1.7 fake'));
+    return Promise.resolve(new TextEncoder().encode(emptyPage));
   }
 }
 

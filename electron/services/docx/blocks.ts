@@ -5,7 +5,7 @@ import type { DocxContext, Surroundings } from './context.ts';
 import { deepestLevel, levelIndent, listStep, numberingOf } from './lists.ts';
 import { bookmarkOf, RunWriter, runsRightToLeft, showsSomething } from './runs.ts';
 import { alertColours, colours } from './styles.ts';
-import { tableOf, wordAlignment } from './tables.ts';
+import { alignmentOf, tableOf, wordAlignment } from './tables.ts';
 
 type Block = Paragraph | Table;
 type Children = readonly (ElementContent | RootContent)[];
@@ -170,8 +170,9 @@ function inside(where: Surroundings, bar: Surroundings['bar']): Surroundings {
   return { ...where, bar, indent: where.indent + 280, width: where.width - 280 };
 }
 
-function withAlignment(where: Surroundings, { properties: { align } }: Element): Surroundings {
-  return align === 'left' || align === 'center' || align === 'right' ? { ...where, alignment: align } : where;
+function withAlignment(where: Surroundings, element: Element): Surroundings {
+  const alignment = alignmentOf(element);
+  return alignment === null ? where : { ...where, alignment };
 }
 
 /** Whether a node is a block, or an inline element that someone put blocks in. */

@@ -75,9 +75,10 @@ function tableRow({ element, head, cells }: GridRow, widths: readonly number[], 
   });
 }
 
-function alignmentOf(cell: Element | null): Surroundings['alignment'] {
-  const align = cell?.properties.align;
-  return align === 'center' || align === 'right' || align === 'left' ? align : null;
+/** How a page sets an element, by the class that says so; null for as what is around it. */
+export function alignmentOf(element: Element | null): Surroundings['alignment'] {
+  const classes = element === null ? [] : classesOf(element);
+  return (['left', 'center', 'right'] as const).find((side) => classes.includes(`align-${side}`)) ?? null;
 }
 
 /** What Word calls an alignment. */

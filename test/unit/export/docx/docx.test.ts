@@ -57,7 +57,7 @@ describe('a document for Word', () => {
   });
 
   it('repeats the head of a table on every page, and fills short rows up', async () => {
-    const { document, html } = await write('| Time | Event |\n|---|:-:|\n| 10:00 | a |\n| 10:05 |\n\n<table><tr><th rowspan="2">A</th><td colspan="2">w</td></tr><tr><td>1</td><td>2</td></tr></table>\n');
+    const { document, html } = await write('| Service | Effect |\n|---|:-:|\n| mail | a |\n| search |\n\n<table><tr><th rowspan="2">A</th><td colspan="2">w</td></tr><tr><td>1</td><td>2</td></tr></table>\n');
     const [first = '', second = ''] = document.split('<w:tbl>').slice(1);
     expect(first.match(/<w:tr>/g)).toHaveLength(3);
     expect(first.match(/<w:tblHeader\/>/g)).toHaveLength(1);
@@ -117,7 +117,7 @@ describe('a document for Word', () => {
     const code = paragraphOf(document, 'if (a');
     expect(code).toContain('<w:pStyle w:val="Code"/>');
     expect(code).toContain('<w:shd ');
-    expect(code).toContain('if (a  &lt; b) {');
+    expect(code.replace(/<[^>]*>/g, '')).toMatch(/^if \(a  &lt; b\) \{/);
     expect(code).toContain('<w:tab/>');
     expect(code.match(/<w:br\/>/g)).toHaveLength(2);
   });
