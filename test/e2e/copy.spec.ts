@@ -121,6 +121,8 @@ test('the section around the caret is copied, and Escape copies nothing', async 
   await expect(app.status.getByText('Copied the section “Impact” as Markdown')).toBeVisible();
   expect(await clipboard(app)).toEqual({ text: '## Impact\n\nNobody could log in, see [the graph](https://x.example/g).\n', html: '' });
   await app.chooseFrom('Menu', /^Copy as…/);
+  // It is loaded when first opened, and takes the focus once it is there.
+  await expect(dialog.locator(':focus')).toBeVisible();
   await app.page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   expect((await clipboard(app)).text).toContain('## Impact');
