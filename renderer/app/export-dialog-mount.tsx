@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
+import { useIdentity, useObservable } from '../document/use-document.ts';
 import type { ExportDialogProps } from '../export/export-dialog.tsx';
 import type { AppParts } from './app-parts.ts';
 import type { Layout } from './layout.ts';
@@ -23,6 +24,8 @@ interface Loaded {
 export function ExportDialogMount({ parts, opened, settings, changeLayout, onClose }: ExportDialogMountProps): ReactNode {
   const { host, database, notices, commands } = parts;
   const { session, reveals } = opened;
+  const onDisk = useObservable(opened.external.state);
+  const { name } = useIdentity(session);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -59,6 +62,7 @@ export function ExportDialogMount({ parts, opened, settings, changeLayout, onClo
       host={host}
       nonce={parts.nonce}
       settings={settings}
+      conflict={onDisk.kind === 'changed' ? undecided(name) : null}
       kept={kept}
       onKeep={(now) => void database.keepExport(session.identity, now).catch(() => undefined)}
       onMakeDefault={(options) => parts.settings.change({ export: options })}
@@ -67,4 +71,15 @@ export function ExportDialogMount({ parts, opened, settings, changeLayout, onClo
       onClose={onClose}
     />
   );
+}
+
+/** What only this window knows of: another program wrote the file, and nobody has chosen between the two texts. */
+function undecided(name: string): ExportDialogProps['conflict'] {
+  return {
+    kind: 'conflict',
+    severity: 'warning',
+    message: `“${name}” was changed on disk by another program, and it is not decided which text holds. The text shown here is exported; close this dialog to decide.`,
+    range: { from: 0, to: 0 },
+    line: 1,
+  };
 }

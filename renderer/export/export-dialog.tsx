@@ -37,6 +37,8 @@ export interface ExportDialogProps {
   readonly nonce: string;
   /** What holds for all documents. */
   readonly settings: ExportOptions;
+  /** A choice between this text and what is on disk that is still to be made; null for none. */
+  readonly conflict: PreflightItem | null;
   readonly kept: DocumentExport | null;
   readonly onKeep: (kept: DocumentExport) => void;
   readonly onMakeDefault: (options: ExportOptions) => Promise<void>;
@@ -54,7 +56,7 @@ export interface ExportDialogProps {
 }
 
 /** How a document is exported: choices at the side, and what comes of them as it will be. */
-export function ExportDialog({ session, host, nonce, settings, kept, onKeep, onMakeDefault, onExport, onReveal, onClose }: ExportDialogProps): ReactNode {
+export function ExportDialog({ session, host, nonce, settings, conflict, kept, onKeep, onMakeDefault, onExport, onReveal, onClose }: ExportDialogProps): ReactNode {
   const { fileId, name } = useIdentity(session);
   const text = useText(session);
   const [format, setFormat] = useState<ExportFormat>(() => offeredFormats.find((each) => each.format === kept?.format)?.format ?? 'pdf');
@@ -73,7 +75,8 @@ export function ExportDialog({ session, host, nonce, settings, kept, onKeep, onM
     [shown, fileId, name, text, session, options, house],
   );
   const { state, retry } = usePreview(host, wish);
-  const items = usePreflight(host, { documentId: fileId, name, text }, options.paper);
+  const found = usePreflight(host, { documentId: fileId, name, text }, options.paper);
+  const items = useMemo(() => (found === null || conflict === null ? found : [conflict, ...found]), [found, conflict]);
   const styleChanged = useCallback(() => setHouse((count) => count + 1), []);
   const cannotPrint = format === 'pdf' && !state.busy && state.failure?.code === 'no-chromium';
 

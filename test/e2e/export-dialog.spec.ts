@@ -139,6 +139,22 @@ test.describe('the export dialog', () => {
     await expect.poll(() => app.page.evaluate(() => getSelection()?.toString())).toContain('TODO');
   });
 
+  test('a change on disk that nobody has decided on is told, and what is written is the text shown', async ({ aftermath, workspace }) => {
+    await workspace.write('outage.md', outage);
+    const app = await aftermath.open('outage.md');
+    await app.typeAtEnd('\nMine.\n');
+    await workspace.write('outage.md', outage.replace('Short.', 'Theirs.'));
+    await expect(app.alerts.filter({ hasText: 'changed on disk' })).toBeVisible();
+    await app.exports.open();
+    await expect(app.exports.root.getByRole('button', { name: /outage\.md.*changed on disk by another program/ })).toBeVisible({ timeout: 30_000 });
+    await app.exports.tab('HTML').click();
+    await app.confirmExport('HTML', 'outage.html');
+    const written = await workspace.read('outage.html');
+    expect(written).toContain('Mine.');
+    expect(written).not.toContain('Theirs.');
+    expect(await workspace.read('outage.md')).toContain('Theirs.');
+  });
+
   test('without a browser that prints, it says what to do, and HTML works', async ({ aftermath, workspace }) => {
     workspace.environment['AFTERMATH_CHROMIUM'] = workspace.path('no-such-browser');
     await workspace.write('outage.md', outage);
