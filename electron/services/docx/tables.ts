@@ -28,6 +28,8 @@ const mostColumns = 63;
 const characterWidth = 105;
 /** Where a line must not break, in the widest font that may stand in for Calibri. */
 const widestCharacter = 128;
+/** How much wider bold letters are. */
+const boldness = 1.12;
 const cellPadding = 220;
 const line = { style: BorderStyle.SINGLE, size: 4, color: colours.rule };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -146,9 +148,10 @@ function columnWidths(rows: readonly GridRow[], columns: number, width: number, 
     for (const { element, column, span } of cells) {
       if (element === null || span > 1) continue;
       const text = textOf(element).trim();
+      const weight = element.tagName === 'th' ? boldness : 1;
       const word = text.split(/\s+/).reduce((longest, part) => Math.max(longest, part.length), 0);
       // What the page keeps in one line stays in one here.
-      least[column] = Math.max(least[column] ?? 0, Math.min(classesOf(element).includes('short') ? text.length : word, 24));
+      least[column] = Math.max(least[column] ?? 0, Math.min(classesOf(element).includes('short') ? text.length : word, 24) * weight);
       most[column] = Math.max(most[column] ?? 0, Math.min(text.length, 90));
     }
   }
