@@ -4,7 +4,7 @@ import { link, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { resolveLinks } from './containment.ts';
-import { alreadyExists, errnoOf, fileError, isFolder } from './file-errors.ts';
+import { alreadyExists, errnoOf, fileError, folderInTheWay } from './file-errors.ts';
 import { versionOf } from './text-file.ts';
 
 /** What must be true of the target at the moment it is replaced. */
@@ -31,7 +31,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, condi
   try {
     const target = condition.kind === 'new' ? path : await resolveLinks(path);
     const before = await statOrNull(target);
-    if (before?.isDirectory() === true) throw isFolder(name);
+    if (before?.isDirectory() === true) throw folderInTheWay(name);
     if (before !== null && condition.kind === 'new') throw alreadyExists(name);
     if (before === null && condition.kind === 'version') throw removed(name);
     // The rename would happily replace a file that its owner marked read-only.

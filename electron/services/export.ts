@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { isRightToLeft } from '../../shared/export/direction.ts';
 import { renderPage } from '../../shared/export/document.ts';
 import { exportStyles } from '../../shared/export/export-styles.ts';
 import { documentMetadata, marginLine } from '../../shared/export/metadata.ts';
 import { pageContent, standalonePage } from '../../shared/export/page.ts';
 import { printStyles } from '../../shared/export/print-styles.ts';
 import type { RenderOptions } from '../../shared/markdown/render.ts';
+import { isRightToLeft } from '../../shared/markdown/text-direction.ts';
 import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
 import { embedImages } from './export-images.ts';

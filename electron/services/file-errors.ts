@@ -21,7 +21,7 @@ export function fileError(error: unknown, name: string, action: 'read' | 'write'
         ? `“${name}” is not there. It may have been moved, renamed or deleted; check the name and the folder.`
         : `“${name}” or its folder is not there any more. Save it under another name or in another folder.`, details);
     case 'EISDIR':
-      return isFolder(name);
+      return action === 'read' ? isFolder(name) : folderInTheWay(name);
     case 'EPERM':
       // Windows answers so as well when another program has the file open.
       if (action === 'write') {
@@ -57,6 +57,11 @@ export function fileError(error: unknown, name: string, action: 'read' | 'write'
 /** A folder was named where a file is needed. */
 export function isFolder(name: string): AppError {
   return new AppError('is-folder', `“${name}” is a folder. Choose a file in it.`, { name });
+}
+
+/** A folder stands where a file should be written. */
+export function folderInTheWay(name: string): AppError {
+  return new AppError('is-folder', `“${name}” is a folder, so no file of that name can be written. Move the folder away, or choose another name.`, { name });
 }
 
 /** A new file would replace one that is there. */

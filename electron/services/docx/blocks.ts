@@ -77,6 +77,8 @@ export class BlockWriter {
       }
       case 'center':
         return this.write(children, { ...where, alignment: 'center' });
+      case 'header':
+        return this.write(withFactsJoined(children), where);
       case 'nav':
         return this.write(children, where);
       default:
@@ -94,23 +96,23 @@ export class BlockWriter {
   #paragraph(children: Children, where: Surroundings, element: Element | null = null, more: Partial<IParagraphOptions> = {}): Paragraph {
     const runs: ParagraphChild[] = new RunWriter(this.#context, where).write(withoutLastBlanks(children));
     const bookmark = element === null ? null : bookmarkOf(element, this.#context);
-    return new Paragraph({ ...look(where, children), ...more, children: bookmark === null ? runs : [new Bookmark({ id: bookmark, children: runs })] });
+    return new Paragraph({ ...look(where, children, this.#context), ...more, children: bookmark === null ? runs : [new Bookmark({ id: bookmark, children: runs })] });
   }
 
   #code(element: Element, where: Surroundings): Paragraph {
     const [code] = element.children.filter((child) => isElement(child));
     const nodes = withoutLastBreak(code !== undefined && element.children.length === 1 && code.tagName === 'code' ? code.children : element.children);
     return new Paragraph({
-      ...look(where, []),
+      ...look(where, [], this.#context),
       style: 'Code',
       shading: { type: ShadingType.CLEAR, color: 'auto', fill: colours.shade },
       children: new RunWriter(this.#context, where, true).write(nodes, {}),
     });
   }
 
-  #table(element: Element, where: Surroundings): Block[] {
+  #table(element: Element, where: Surroundings, fills = false): Block[] {
     const captions = element.children.filter((child) => isElement(child, 'caption'));
-    const table = tableOf(element, where, (cell, inner) => this.write(cell.children, inner));
+    const table = tableOf(element, where, { rightToLeft: this.#context.rightToLeft, fills }, (cell, inner) => this.write(cell.children, inner));
     // More columns than Word has: every row as a line.
     if (table === null) return rowsOf(element).map((row) => this.#paragraph(joined(row.children, '\t'), where));
     // Two tables with nothing between them become one; the space below is the paragraph's.
@@ -120,7 +122,7 @@ export class BlockWriter {
 
   #facts(element: Element, where: Surroundings): Block[] {
     const rows = pairsOf(element).map(([term, description]) => row([cell(term, true), cell(description, false)]));
-    return rows.length === 0 ? [] : this.#table({ type: 'element', tagName: 'table', properties: {}, children: rows }, where);
+    return rows.length === 0 ? [] : this.#table({ type: 'element', tagName: 'table', properties: {}, children: rows }, where, true);
   }
 
   #list(list: Element, where: Surroundings): Block[] {
@@ -151,17 +153,18 @@ export class BlockWriter {
   }
 }
 
-function look(where: Surroundings, children: Children): IParagraphOptions {
+function look(where: Surroundings, children: Children, context: DocxContext): IParagraphOptions {
   const { bar } = where;
-  const text = children.map(textOf).join('');
+  const backwards = runsRightToLeft(children.map(textOf).join(''));
+  const side = context.rightToLeft ? 'right' : 'left';
   const alignment = wordAlignment(where.alignment);
   return {
     ...(where.style === null ? {} : { style: where.style }),
     ...(where.indent === 0 ? {} : { indent: { left: where.indent } }),
     ...(alignment === undefined ? {} : { alignment }),
-    ...(bar === null ? {} : { border: { left: { style: BorderStyle.SINGLE, size: 24, space: 10, color: bar.bar } } }),
+    ...(bar === null ? {} : { border: { [side]: { style: BorderStyle.SINGLE, size: 24, space: 10, color: bar.bar } } }),
     ...(bar === null || bar.paper === null ? {} : { shading: { type: ShadingType.CLEAR, color: 'auto', fill: bar.paper } }),
-    ...(runsRightToLeft(text) ? { bidirectional: true } : {}),
+    ...(backwards || (bar !== null && context.rightToLeft) ? { bidirectional: true } : {}),
   };
 }
 
@@ -235,5 +238,16 @@ function row(children: Element[]): Element {
 }
 
 function cell(children: ElementContent[], head: boolean): Element {
-  return { type: 'element', tagName: head ? 'th' : 'td', properties: {}, children };
+  return { type: 'element', tagName: head ? 'th' : 'td', properties: head ? { className: ['short'] } : {}, children };
+}
+
+/** Facts that were written and facts that were computed, one list after the other, as one list. */
+function withFactsJoined(children: Children): ElementContent[] {
+  const joined: ElementContent[] = [];
+  for (const child of children) {
+    const last = joined.at(-1);
+    if (isElement(child, 'dl') && isElement(last, 'dl')) joined.splice(-1, 1, { ...last, children: [...last.children, ...child.children] });
+    else if (child.type === 'element' || child.type === 'text') joined.push(child);
+  }
+  return joined;
 }

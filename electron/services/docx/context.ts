@@ -13,6 +13,8 @@ export interface DocxContext {
   readonly referred: Set<number>;
   /** Definitions of numberings, by their names, as lists ask for them. */
   readonly numberings: Map<string, readonly ILevelsOptions[]>;
+  /** Whether the document is in a language that is written from right to left. */
+  readonly rightToLeft: boolean;
   /** How many lists there are; each counts on its own. */
   lists: number;
   readonly warnings: string[];

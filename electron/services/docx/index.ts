@@ -4,6 +4,7 @@ import { htmlTree, isElement } from '../../../shared/export/html-tree.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportOptions } from '../../../shared/contract/export-options.ts';
 import type { RenderedDocument } from '../../../shared/markdown/render.ts';
+import { isRightToLeft } from '../../../shared/markdown/text-direction.ts';
 import { BlockWriter } from './blocks.ts';
 import { topLevel, type DocxContext } from './context.ts';
 import { notesOf } from './notes.ts';
@@ -48,6 +49,7 @@ function wordFile(document: RenderedDocument, parts: DocxParts): { file: Documen
   const textWidth = paper.width - 2 * margin;
   const context: DocxContext = {
     textWidth,
+    rightToLeft: isRightToLeft(document.language),
     bookmarks: bookmarksFor(tree),
     notes: notes.notes,
     referred: new Set(),

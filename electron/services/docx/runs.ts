@@ -96,12 +96,21 @@ export class RunWriter {
         const note = noteNumber(children[0]);
         return note === null || children.length !== 1 ? this.#anchored(node, this.write(children, { ...look, superScript: true }, inLink)) : this.#note(note, look);
       }
-      default: {
-        const colour = classesOf(node).map((name) => codeColours[name]).find((known) => known !== undefined);
-        const own = looks[tagName] ?? {};
-        return this.#anchored(node, this.write(children, { ...look, ...own, ...(colour === undefined ? {} : { color: colour }) }, inLink));
-      }
+      default:
+        return classesOf(node).includes('fact-formula') ? this.#inBrackets(node, { ...look, color: colours.quiet }, inLink) : this.#marked(node, look, inLink);
     }
+  }
+
+  /** What stands apart by its place on a page, and in a line of Word's by brackets. */
+  #inBrackets(node: Element, look: RunLook, inLink: boolean): ParagraphChild[] {
+    return [...this.#text('(', look), ...this.write(node.children, look, inLink), ...this.#text(')', look)];
+  }
+
+  /** What an element means to the look of its words. */
+  #marked(node: Element, look: RunLook, inLink: boolean): ParagraphChild[] {
+    const colour = classesOf(node).map((name) => codeColours[name]).find((known) => known !== undefined);
+    const own = looks[node.tagName] ?? {};
+    return this.#anchored(node, this.write(node.children, { ...look, ...own, ...(colour === undefined ? {} : { color: colour }) }, inLink));
   }
 
   #text(value: string, look: RunLook): ParagraphChild[] {

@@ -28,26 +28,37 @@ const mostColumns = 63;
 const characterWidth = 105;
 /** Where a line must not break, in the widest font that may stand in for Calibri. */
 const widestCharacter = 128;
+/** How much wider bold letters are. */
+const boldness = 1.12;
 const cellPadding = 220;
 const line = { style: BorderStyle.SINGLE, size: 4, color: colours.rule };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const borders: ITableBordersOptions = { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none };
 
+/** How a table stands in the page. */
+interface TableLayout {
+  /** The first column is the rightmost. */
+  readonly rightToLeft: boolean;
+  /** As wide as the text, however little is in it. */
+  readonly fills: boolean;
+}
+
 /**
  * A table of Word's: its head repeats on every page, rows stay whole, columns are as wide as their words ask for. Rows
  * that are too short are filled up. Null where it has no cell; a table of more columns than Word knows is null too.
  */
-export function tableOf(table: Element, where: Surroundings, write: WriteCell): Table | null {
+export function tableOf(table: Element, where: Surroundings, { rightToLeft, fills }: TableLayout, write: WriteCell): Table | null {
   const rows = gridOf(table);
   const columns = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ column, span }) => column + span)));
   if (columns === 0 || columns > mostColumns) return null;
-  const widths = columnWidths(rows, columns, where.width);
+  const widths = columnWidths(rows, columns, where.width, fills);
   return new Table({
     rows: rows.map((row) => tableRow(row, widths, where, write)),
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
     indent: { size: where.indent, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
+    ...(rightToLeft ? { visuallyRightToLeft: true } : {}),
     borders,
     margins: { marginUnitType: WidthType.DXA, top: 50, bottom: 50, left: 100, right: 100 },
   });
@@ -131,16 +142,17 @@ function spanOf(value: unknown): number {
 }
 
 /** Each column gets what its longest word needs, and of what is left a share that grows with its longest text. */
-function columnWidths(rows: readonly GridRow[], columns: number, width: number): number[] {
+function columnWidths(rows: readonly GridRow[], columns: number, width: number, fills: boolean): number[] {
   const least = new Array<number>(columns).fill(3);
   const most = new Array<number>(columns).fill(3);
   for (const { cells } of rows) {
     for (const { element, column, span } of cells) {
       if (element === null || span > 1) continue;
       const text = textOf(element).trim();
+      const weight = element.tagName === 'th' ? boldness : 1;
       const word = text.split(/\s+/).reduce((longest, part) => Math.max(longest, part.length), 0);
       // What the page keeps in one line stays in one here.
-      least[column] = Math.max(least[column] ?? 0, Math.min(classesOf(element).includes('short') ? text.length : word, 24));
+      least[column] = Math.max(least[column] ?? 0, Math.min(classesOf(element).includes('short') ? text.length : word, 24) * weight);
       most[column] = Math.max(most[column] ?? 0, Math.min(text.length, 90));
     }
   }
@@ -153,7 +165,7 @@ function columnWidths(rows: readonly GridRow[], columns: number, width: number):
   const wished = sum(wishes);
   const share = wished === 0 ? 0 : Math.min(1, rest / wished);
   const widths = needed.map((part, at) => part + (wishes[at] ?? 0) * share);
-  if (sum(widths) < width * 0.6) return widths.map(Math.floor);
+  if (!fills && sum(widths) < width * 0.6) return widths.map(Math.floor);
   // What nobody asked for goes to the widest, so that all but small tables fill the line.
   const widest = widths.indexOf(Math.max(...widths));
   return widths.map((part, at) => Math.floor(part + (at === widest ? width - sum(widths) : 0)));

@@ -287,7 +287,7 @@ describe('a folder that cannot be written', () => {
     const folder = await folderWith({ 'docs/a.md': 'a', 'docs/b.md': 'b', 'site/a.html/inside': 'x' });
     const { code, errors } = await run(folder, ['export', 'docs', '--to', 'html', '--out', 'site']);
     expect(code).toBe(1);
-    expect(errors).toContain('“a.html” is a folder');
+    expect(errors).toContain('“a.html” is a folder, so no file of that name can be written');
     expect(await tree(join(folder, 'site'))).toEqual([record, 'a.html/inside', 'b.html', 'index.html']);
   });
 });

@@ -79,6 +79,7 @@ describe('usage', () => {
     const outcome = await run('/', ...args);
     expect(outcome).toMatchObject({ code: 0, errors: '' });
     for (const verb of ['export', 'timeline', 'serve']) expect(outcome.out).toContain(`aftermath ${verb}`);
+    for (const flag of ['--theme', '--paper', '--contents', '--no-figure', '--timeline', '--elapsed', '--zone', '--css FILE', '--logo FILE', '--no-source']) expect(outcome.out).toContain(flag);
   });
 
   it('--version is the version', async () => {

@@ -135,6 +135,38 @@ describe('a document for Word', () => {
     expect(paragraphOf(document, 'plain')).not.toContain('<w:bidi/>');
   });
 
+  it('written in such a language, has its columns, its alerts and its bars from right to left', async () => {
+    const arabic = '---\nlang: ar\ntitle: تعطل\n---\n\n| Time (UTC) | الحدث |\n|---|---|\n| 08:12 | بدأ |\n| 08:15 | عاد |\n\n> [!NOTE]\n> الأوقات كلها\n';
+    const { document } = await write(arabic);
+    expect(document.match(/<w:bidiVisual\/>/g)?.length).toBe(document.match(/<w:tbl>/g)?.length);
+    expect(paragraphOf(document, 'Note')).toContain('<w:bidi/>');
+    for (const words of ['Note', 'الأوقات']) expect(paragraphOf(document, words)).toMatch(/<w:pBdr><w:right /);
+    expect((await write('| Time | Event |\n|---|---|\n| 08:12 | a |\n')).document).not.toContain('<w:bidiVisual/>');
+  });
+
+  it('says its facts in one table, whose labels stay in one line, and what the duration was computed from in brackets', async () => {
+    const { document, html } = await write('---\ntitle: Outage\nincident_commander: Ann\nservice: shop\n---\n\n| Time | Event |\n|---|---|\n| 08:12 | a |\n| 08:15 | b |\n');
+    expect(document.match(/<w:tbl>/g)).toHaveLength(2);
+    expect(html.replace(/<[^>]*>/g, ' ').replace(/ +/g, ' ')).toContain('Duration 3 min (08:12 → 08:15)');
+    const [label = 0, value = 0] = [...document.matchAll(/<w:gridCol w:w="(\d+)"\/>/g)].map(([, width]) => Number(width));
+    expect(label).toBeGreaterThan('Incident commander'.length * 120);
+    expect(label + value).toBeGreaterThan(9000);
+  });
+
+  it('tells alerts apart by their colours, and has contents that lead to their headings', async () => {
+    const kinds = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];
+    const { document } = await write(kinds.map((kind) => `> [!${kind}]\n> About ${kind}.\n`).join('\n'));
+    const bars = kinds.map((kind) => /<w:left [^>]*w:color="(\w+)"/.exec(paragraphOf(document, `About ${kind}.`))?.[1]);
+    expect(new Set(bars).size).toBe(kinds.length);
+    expect(paragraphOf(document, 'Warning')).toContain('<w:b/>');
+  });
+
+  it('has a row for each day of a timeline that became a table, and its added columns', async () => {
+    const { html } = await write('## Timeline\n\nAll times are UTC.\n\n### 2024-10-25\n\n- 17:40 first\n- 18:05 second\n\n### 2024-10-26\n\n- 09:00 third\n', { options: { ...defaultExportOptions, timeline: 'table', elapsed: true, zone: 'Asia/Kolkata' } });
+    expect(html).toMatch(/<td colspan="4">[^]*?2024-10-26/);
+    for (const words of ['Elapsed', 'Kolkata', '15 h 20 min', '14:30', 'third']) expect(html).toContain(words);
+  });
+
   it('takes its paper from the options, and counts pages', async () => {
     expect((await write('a')).document).toContain('<w:pgSz w:w="11906" w:h="16838"');
     const letter = await write('a', { options: { ...defaultExportOptions, paper: 'letter' } });
