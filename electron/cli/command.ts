@@ -24,6 +24,8 @@ export interface CommandContext {
   readonly folder: string;
   readonly exporter: RenderExport;
   readonly printPdf: HostBinding['printPdf'];
+  /** Is told that `printPdf` will be needed soon; settles when what takes long about that goes on by itself. */
+  readonly expectPrinting: () => Promise<void>;
   /** The built page, absolute. */
   readonly rendererFolder: string;
   readonly version: string;

@@ -84,6 +84,7 @@ async function exportOnce(
     }
   }
 
+  if (format === 'pdf') await context.expectPrinting();
   const images = new Map<string, string | null>();
   const { bytes, warnings: found } = await context.exporter({
     text: document.text,

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
+import { compilePatternsAtOnce } from '../services/patterns.ts';
 import { createPrinter } from '../services/pdf/printer.ts';
 import { runCommandLine } from './run.ts';
 
@@ -13,6 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+compilePatternsAtOnce();
 const printer = createPrinter();
 const stopped: { by: NodeJS.Signals | null } = { by: null };
 const code = await runCommandLine(process.argv.slice(2), {
@@ -25,6 +27,7 @@ const code = await runCommandLine(process.argv.slice(2), {
   // Loaded when first needed: rendering brings the largest packages along.
   exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
   printPdf: (html) => printer.print(html),
+  expectPrinting: () => printer.warm(),
   rendererFolder: join(builtFolder, 'renderer'),
 });
 process.exitCode = stopped.by === null ? code : 128 + constants.signals[stopped.by];

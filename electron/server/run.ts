@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { AppError } from '../../shared/contract/errors.ts';
 import { findDataFolder } from '../services/data-folder.ts';
+import { compilePatternsAtOnce } from '../services/patterns.ts';
 import { createPrinter } from '../services/pdf/printer.ts';
 import { defaultPort, startServer, type RunningServer } from './start-server.ts';
 
@@ -38,6 +39,7 @@ export async function runServer(args: readonly string[], { rendererFolder, out, 
     complain(`${wanted}\n${usage}`);
     return 2;
   }
+  compilePatternsAtOnce();
   const printer = createPrinter();
   let server: RunningServer;
   try {

@@ -51,9 +51,8 @@ export async function renderExport(request: RenderRequest): Promise<{ bytes: Uin
 
   request.progress('printing');
   const date = exportDate();
-  const printed = await request.printPdf(page);
-  // Loaded when first needed: the library is large, and most exports are pages.
-  const { finishPdf } = await import('./pdf/finish.ts');
+  // Loaded when first needed, and while the browser prints: the library is large, and most exports are pages.
+  const [printed, { finishPdf }] = await Promise.all([request.printPdf(page), import('./pdf/finish.ts')]);
   const bytes = await finishPdf(printed, { metadata: documentMetadata(document.fields, title), dates: { created: date, modified: date }, attachment: sourceForPdf(request) });
   return { bytes, warnings };
 }

@@ -2,6 +2,7 @@ import { AFRelationship, ParseSpeeds, PDFDict, PDFDocument, PDFHexString, PDFNam
 import { version } from '../../../package.json';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { DocumentMetadata } from '../../../shared/export/metadata.ts';
+import { placeEntriesFromTheEnd } from './cross-references.ts';
 import { settleStructure } from './structure.ts';
 
 /** A file inside a PDF. */
@@ -22,6 +23,8 @@ export interface PdfFinish {
   /** What the PDF was made from, which goes with it; null for none. */
   readonly attachment: PdfAttachment | null;
 }
+
+placeEntriesFromTheEnd();
 
 const maker = `Aftermath ${version}`;
 

@@ -1,8 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserType } from 'playwright-core';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { findChromiums, isExecutable, type FoundChromium } from './find-chromium.ts';
 import { onLeaving } from './leaving.ts';
@@ -29,13 +32,14 @@ export interface PrintBrowser {
  * Starts a Chromium found on this machine, its sandbox on. `AFTERMATH_CHROMIUM` names the browser to use instead of a
  * search. It ends with this process, however that ends.
  *
+ * @param launched is called once the browser's own process runs, long before it answers
  * @throws AppError `no-chromium` where none is found, `print-failed` where none of them starts.
  */
-export async function startPrintBrowser(): Promise<PrintBrowser> {
+export async function startPrintBrowser(launched: () => void = () => undefined): Promise<PrintBrowser> {
   const failures: string[] = [];
   for await (const found of candidates()) {
     try {
-      return await start(found);
+      return await start(found, launched);
     } catch (error) {
       if (error instanceof AppError) throw error;
       failures.push(`${found.path} did not start: ${reason(error)}.`);
@@ -62,13 +66,13 @@ async function* candidates(): AsyncGenerator<FoundChromium> {
   yield { path: named, unpacked: false };
 }
 
-async function start(found: FoundChromium): Promise<PrintBrowser> {
+async function start(found: FoundChromium, launched: () => void): Promise<PrintBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'aftermath-print-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   const removeNow = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   let stayClean = onLeaving(removeNow);
   try {
-    const { browser, close } = await launch(found, folder);
+    const { browser, close } = await launch(found, folder, launched);
     // Again, so that Playwright's own listener ends the browser before its folder is removed.
     stayClean();
     stayClean = onLeaving(removeNow);
@@ -89,7 +93,7 @@ async function start(found: FoundChromium): Promise<PrintBrowser> {
   }
 }
 
-async function launch(found: FoundChromium, folder: string): Promise<{ browser: Browser; close: () => Promise<void> }> {
+async function launch(found: FoundChromium, folder: string, launched: () => void): Promise<{ browser: Browser; close: () => Promise<void> }> {
   const profile = join(folder, 'profile');
   let executablePath = found.path;
   if (runsAsRoot()) {
@@ -98,7 +102,7 @@ async function launch(found: FoundChromium, folder: string): Promise<{ browser: 
     executablePath = wrapper;
   }
   // With a profile of ours: one that Playwright makes would not belong to the user who runs the browser.
-  const first = await chromium.launchPersistentContext(profile, {
+  const first = await tellingLaunch(executablePath, launched, (chromium) => chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     chromiumSandbox: true,
@@ -109,10 +113,32 @@ async function launch(found: FoundChromium, folder: string): Promise<{ browser: 
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-  });
+  }));
   const browser = first.browser();
   if (browser === null) throw new Error('it cannot print several pages');
   return { browser, close: () => first.close().catch(() => undefined) };
+}
+
+/** Launches a browser, and tells when its process has been made, which Playwright does not. */
+async function tellingLaunch(executablePath: string, launched: () => void, launch: (chromium: BrowserType) => Promise<BrowserContext>): Promise<BrowserContext> {
+  const look = (message: unknown): void => {
+    const { process } = message as { readonly process: ChildProcess };
+    // Said as the process is made, just before it is given its program.
+    queueMicrotask(() => {
+      if (process.spawnfile === executablePath) launched();
+    });
+  };
+  subscribe('child_process', look);
+  try {
+    return await launch(loadPlaywright().chromium);
+  } finally {
+    unsubscribe('child_process', look);
+  }
+}
+
+/** Required rather than imported: before it runs a file of CommonJS, an import reads all of it for the names it exports, which takes as long as the rest. */
+function loadPlaywright(): { readonly chromium: BrowserType } {
+  return createRequire(import.meta.url)('playwright-core') as { readonly chromium: BrowserType };
 }
 
 async function print(browser: Browser, html: string, close: () => Promise<void>): Promise<Uint8Array> {

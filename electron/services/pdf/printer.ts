@@ -10,6 +10,11 @@ export interface Printer {
    * @throws AppError `no-chromium` where no browser is found, `print-failed` where none could print
    */
   print(html: string): Promise<Uint8Array>;
+  /**
+   * Has the browser start, so that it does so while its first page is being made. Settles as soon as it starts by itself,
+   * which is before it has started. Never fails: what went wrong, `print` tells.
+   */
+  warm(): Promise<void>;
   /** Ends the browser, if one runs; whatever is being printed fails. */
   close(): Promise<void>;
 }
@@ -24,6 +29,7 @@ const atOnce = 2;
  */
 export function createPrinter({ idleLimit = 120_000 }: { readonly idleLimit?: number } = {}): Printer {
   let browser: Promise<PrintBrowser> | null = null;
+  let launched: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
   let printing = 0;
@@ -38,8 +44,11 @@ export function createPrinter({ idleLimit = 120_000 }: { readonly idleLimit?: nu
       return open();
     }
     // Loaded when first needed: Playwright is large.
-    const starting = import('./print-browser.ts').then(({ startPrintBrowser }) => startPrintBrowser());
+    let launch = (): void => undefined;
+    launched = new Promise((done) => (launch = done));
+    const starting = import('./print-browser.ts').then(({ startPrintBrowser }) => startPrintBrowser(launch));
     browser = starting;
+    starting.then(launch, launch);
     const forget = (): void => {
       if (browser === starting) browser = null;
     };
@@ -71,6 +80,11 @@ export function createPrinter({ idleLimit = 120_000 }: { readonly idleLimit?: nu
       } finally {
         next();
       }
+    },
+    async warm() {
+      if (closed) return;
+      if (browser === null) open().catch(() => undefined);
+      await launched;
     },
     async close() {
       closed = true;

@@ -21,6 +21,7 @@ async function check(files: Record<string, string>, ...args: string[]): Promise<
     rendererFolder: folder,
     exporter: unused,
     printPdf: unused,
+    expectPrinting: unused,
   });
   return { code, out, errors };
 }

@@ -40,6 +40,7 @@ export async function run(folder: string, args: readonly string[], more: Partial
     rendererFolder: folder,
     exporter,
     printPdf: () => Promise.reject(new AppError('no-chromium', 'No browser was found.')),
+    expectPrinting: () => Promise.resolve(),
     ...more,
   });
   const written = out.split('\n').filter((line) => line !== '').map((line) => (line.startsWith(`${folder}/`) ? line.slice(folder.length + 1) : line));

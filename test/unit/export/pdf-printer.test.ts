@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPrinter } from '../../../electron/services/pdf/printer.ts';
 import { temporaryFolder } from '../../contract/temporary-folder.ts';
 import { printingPlace } from './printing-place.ts';
@@ -55,6 +55,27 @@ describe('the printer', () => {
     await vi.waitFor(async () => expect(await place.leftovers()).toEqual([]), 20_000);
     expect(await words(await place.printer.print('<!doctype html><p>again'))).toBe('again');
   }, 60_000);
+
+  it('starts one browser ahead of the first page when it is told to, and prints with that one', async (context) => {
+    const place = await printingPlace();
+    if (typeof place === 'string') return context.skip(place);
+    await place.printer.close();
+    const printer = createPrinter();
+    onTestFinished(() => printer.close());
+    await Promise.all([printer.warm(), printer.warm()]);
+    const started = await place.leftovers();
+    expect(started).toHaveLength(1);
+    expect(await words(await printer.print('<!doctype html><p>ahead'))).toBe('ahead');
+    expect(await place.leftovers()).toEqual(started);
+  }, 60_000);
+
+  it('does not fail ahead of a page where no browser is to be had', async () => {
+    vi.stubEnv('AFTERMATH_CHROMIUM', '/nowhere/chromium');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const printer = createPrinter();
+    await printer.warm();
+    await expect(printer.print('<p>x')).rejects.toMatchObject({ code: 'no-chromium' });
+  });
 
   it('says that the browser ended half-way, and prints the next page', async (context) => {
     const place = await printingPlace();
