@@ -42,23 +42,29 @@ export function templateCommands({ host, capabilities, commands, workspace, noti
     {
       name: 'document.newFromTemplate',
       title: 'New from a template…',
-      run: () => templateTask.set({
-        kind: 'new',
-        start: ({ name, text, first }) => void attempt(async () => {
-          await workspace.openNew({ name, text });
-          if (first !== null) session()?.dispatch({ selection: { anchor: first.from, head: first.to }, userEvent: 'select.placeholder' });
-          showSource();
-        }),
-      }),
+      async run() {
+        const { TemplateDialog } = await import('../templates/template-dialog.tsx');
+        templateTask.set({
+          kind: 'new',
+          Dialog: TemplateDialog,
+          start: ({ name, text, first }) => void attempt(async () => {
+            await workspace.openNew({ name, text });
+            if (first !== null) session()?.dispatch({ selection: { anchor: first.from, head: first.to }, userEvent: 'select.placeholder' });
+            showSource();
+          }),
+        });
+      },
     },
     {
       name: 'document.saveAsTemplate',
       title: 'Save as template…',
-      run() {
+      async run() {
+        const { SaveTemplateDialog } = await import('../templates/save-template-dialog.tsx');
         const current = session();
         if (current === null) return;
         templateTask.set({
           kind: 'save',
+          Dialog: SaveTemplateDialog,
           suggestedName: current.identity.name.replace(/\.[^.]*$/, '').replace(/^\d{4}-\d{2}-\d{2}[ _-]+/, ''),
           text: current.text,
           saved: (name) => notices.tell(`“${name}” is kept as a template.`),

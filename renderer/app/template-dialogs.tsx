@@ -4,14 +4,14 @@ import type { HostClient } from '../../shared/contract/client.ts';
 import type { Observable } from '../document/observable.ts';
 import { useObservable } from '../document/use-document.ts';
 import { TextPages } from '../preview/text-page.ts';
-import { SaveTemplateDialog } from '../templates/save-template-dialog.tsx';
-import { TemplateDialog, type TemplateStartRequest } from '../templates/template-dialog.tsx';
+import type { SaveTemplateDialog } from '../templates/save-template-dialog.tsx';
+import type { TemplateDialog, TemplateStartRequest } from '../templates/template-dialog.tsx';
 import { localDay } from '../ui/clock-time.ts';
 
-/** The dialog about templates that is open. */
+/** The dialog about templates that is open, loaded when it is first asked for. */
 export type TemplateTask =
-  | { readonly kind: 'new'; readonly start: (request: TemplateStartRequest) => void }
-  | { readonly kind: 'save'; readonly suggestedName: string; readonly text: string; readonly saved: (name: string) => void };
+  | { readonly kind: 'new'; readonly Dialog: typeof TemplateDialog; readonly start: (request: TemplateStartRequest) => void }
+  | { readonly kind: 'save'; readonly Dialog: typeof SaveTemplateDialog; readonly suggestedName: string; readonly text: string; readonly saved: (name: string) => void };
 
 interface TemplateDialogsProps {
   readonly task: Observable<TemplateTask | null>;
@@ -26,7 +26,7 @@ export function TemplateDialogs({ task, host, capabilities }: TemplateDialogsPro
   if (current === null) return null;
   if (current.kind === 'save') {
     return (
-      <SaveTemplateDialog
+      <current.Dialog
         host={host}
         suggestedName={current.suggestedName}
         text={current.text}
@@ -40,6 +40,7 @@ export function TemplateDialogs({ task, host, capabilities }: TemplateDialogsPro
   }
   return (
     <NewDialog
+      Dialog={current.Dialog}
       host={host}
       canShowFolder={capabilities.reveal}
       onClose={close}
@@ -52,15 +53,16 @@ export function TemplateDialogs({ task, host, capabilities }: TemplateDialogsPro
 }
 
 interface NewDialogProps {
+  readonly Dialog: typeof TemplateDialog;
   readonly host: HostClient;
   readonly canShowFolder: boolean;
   readonly onStart: (request: TemplateStartRequest) => void;
   readonly onClose: () => void;
 }
 
-function NewDialog(props: NewDialogProps): ReactNode {
+function NewDialog({ Dialog, ...props }: NewDialogProps): ReactNode {
   const [pages] = useState(() => new TextPages());
   const [today] = useState(() => localDay(Date.now()));
   useEffect(() => () => pages.close(), [pages]);
-  return <TemplateDialog {...props} today={today} show={pages.show} />;
+  return <Dialog {...props} today={today} show={pages.show} />;
 }

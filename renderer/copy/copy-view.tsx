@@ -4,7 +4,7 @@ import { copyTargetNames, copyTargetTitles } from '../../shared/export/clipboard
 import { timelineFormatNames, timelineFormatTitles } from '../../shared/export/formats/format.ts';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
-import { CopyDialog } from './copy-dialog.tsx';
+import type { CopyDialogProps } from './copy-dialog.tsx';
 import type { CopyChoices, CopyScope, CopySurroundings } from './copying.ts';
 
 /** What the view needs of the page's table of commands. */
@@ -24,12 +24,18 @@ export interface CopyViewProps {
 }
 
 const scopeNames: Readonly<Record<CopyScope, string>> = { document: 'the document', section: 'the section', timeline: 'the timeline', rows: 'the selected events' };
-/** Rendering is loaded when something is copied for the first time, and not when the app starts. */
+/** Rendering and the dialog are loaded when something is copied for the first time, and not when the app starts. */
 const loadCopying = () => import('./copying.ts');
+
+interface Asked {
+  readonly scope: CopyScope;
+  readonly choices: CopyChoices;
+  readonly Dialog: (props: CopyDialogProps) => ReactNode;
+}
 
 /** The commands that copy for other programs, and the dialog that offers them. */
 export function CopyView({ session, reveals, host, commands, notices }: CopyViewProps): ReactNode {
-  const [asked, setAsked] = useState<{ readonly scope: CopyScope; readonly choices: CopyChoices } | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const surroundings = useMemo<CopySurroundings>(
     () => ({ session, rows: () => reveals.rows.value, host, page: document, tell: (message) => void notices.tell(message), alert: (message) => void notices.alert(message) }),
     [session, reveals, host, notices],
@@ -39,7 +45,10 @@ export function CopyView({ session, reveals, host, commands, notices }: CopyView
       const { value } = reveals.rows;
       return scope === 'rows' ? value !== null && value.rows.length > 0 : scope !== 'timeline' || value !== null;
     };
-    const ask = async (scope: CopyScope): Promise<void> => setAsked({ scope, choices: (await loadCopying()).copyChoices(surroundings) });
+    const ask = async (scope: CopyScope): Promise<void> => {
+      const [{ copyChoices }, { CopyDialog }] = await Promise.all([loadCopying(), import('./copy-dialog.tsx')]);
+      setAsked({ scope, choices: copyChoices(surroundings), Dialog: CopyDialog });
+    };
     return commands.register(
       { name: 'copy.open', title: 'Copy as…', run: () => ask('document') },
       { name: 'copy.rows', title: 'Copy the selected events as…', enabled: () => can('rows'), run: () => ask('rows') },
@@ -61,7 +70,7 @@ export function CopyView({ session, reveals, host, commands, notices }: CopyView
   }, [commands, surroundings, reveals]);
   if (asked === null) return null;
   return (
-    <CopyDialog
+    <asked.Dialog
       choices={asked.choices}
       scope={asked.scope}
       copyFor={async (scope, target) => (await loadCopying()).copyPart(surroundings, scope, target)}

@@ -151,7 +151,7 @@ export function ExportDialog({ session, host, nonce, settings, conflict, kept, o
         </div>
         <div className={styles.work}>
           <div className={styles.choices} role="group" aria-label="Choices">
-            <ChoicesPanel options={options} onChange={change} house={<HouseStyle host={host} onChanged={styleChanged} />} />
+            <ChoicesPanel format={format} options={options} onChange={change} house={<HouseStyle host={host} onChanged={styleChanged} />} />
             {problems.length === 0 ? null : <div className={styles.notes}>{problems.map((each) => <p key={each}>{each}</p>)}</div>}
             <div className={styles.keep}>
               <Button tone="outline" small onPress={writeIntoDocument}>Keep in the document</Button>
@@ -191,6 +191,13 @@ interface PreviewProps extends Omit<Parameters<typeof PreviewPane>[0], 'format'>
 }
 
 function Preview({ preview, title, onShowHtml, ...rest }: PreviewProps): ReactNode {
-  if (preview === null) return <p className={styles.unseen}>{`There is no preview of ${title}; what it says is what the other formats show.`}</p>;
+  if (preview === null) {
+    return (
+      <div className={styles.unseen}>
+        <h3>{`${title} lays out its own pages`}</h3>
+        <p>The document will have headings, tables, links and images that can be edited there. The figure and the theme are left out.</p>
+      </div>
+    );
+  }
   return <PreviewPane format={preview} onShowHtml={preview === 'html' ? undefined : onShowHtml} {...rest} />;
 }

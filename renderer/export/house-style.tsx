@@ -40,7 +40,7 @@ export function HouseStyle({ host, onChanged }: HouseStyleProps): ReactNode {
     <>
       <FileLine
         name="style sheet"
-        shown={house === null || house.css === null ? null : `Style sheet, ${sizeOf(house.css.length)}`}
+        shown={house === null || house.css === null ? null : `CSS, ${sizeOf(house.css.length)}`}
         accept={['text/css', '.css']}
         onChoose={(file) => void change(async () => ({ css: await within(file, houseCssLimit).text() }))}
         onRemove={() => void change(() => Promise.resolve({ css: null }))}

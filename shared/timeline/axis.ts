@@ -1,3 +1,4 @@
+import { placeholdersInLine } from '../markdown/placeholders.ts';
 import { daysSinceEpoch, readDay } from './calendar.ts';
 import { minutesOf } from './clock/resolve.ts';
 import { sameClock, wallClockOf, type WallClock } from './clock/wall-clock.ts';
@@ -43,7 +44,8 @@ const rollover = minutesPerDay / 4;
  * year for all rows, and the next one where December is followed by January. Where no event has a date,
  * a step back of six hours or more is the next day; in a timeline written newest first, such a step
  * forward is the day before. Times that count from a start (`T+12m`) count from the event that says so
- * (`14:00 T+0`), else from the earliest event with a time.
+ * (`14:00 T+0`), else from the earliest event with a time. An event whose time is still to be filled in
+ * (`HH:MM`) has no place, whatever day it inherits.
  */
 export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>): TimeAxis {
   const known = axes.get(events);
@@ -56,7 +58,8 @@ export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>)
 /** The grid and the figure both ask. */
 const axes = new WeakMap<readonly TimelineEvent[], { readonly zone: string | null; readonly axis: TimeAxis }>();
 
-function place(events: readonly TimelineEvent[], zone: string | null): TimeAxis {
+function place(written: readonly TimelineEvent[], zone: string | null): TimeAxis {
+  const events = written.map((event) => (isToBeFilledIn(event) ? { ...event, moment: noMoment } : event));
   const moments = events.map(({ moment }) => moment);
   const timed = moments.some((moment) => earliestOf(moment) !== null || moment.relative !== null);
   const absolute = moments.filter((moment) => (timed ? earliestOf(moment) !== null : moment.date !== null));
@@ -75,6 +78,14 @@ function place(events: readonly TimelineEvent[], zone: string | null): TimeAxis 
     instants: byInstant && withYears,
     clock: byInstant && shown !== null ? wallClockOf(shown) : sameClock,
   };
+}
+
+const noMoment: Moment = {
+  date: null, time: null, end: null, endDate: null, bounds: null, relative: null, approx: false, zone: null, inferred: [],
+};
+
+function isToBeFilledIn({ moment, when }: TimelineEvent): boolean {
+  return earliestOf(moment) === null && moment.relative === null && /\{\{|HH:|hh:/.test(when) && placeholdersInLine(`| ${when} |`).length > 0;
 }
 
 /** The clocks of all zones that times are in, by name; null where some is not known. */

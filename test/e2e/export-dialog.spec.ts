@@ -1,3 +1,4 @@
+import mammoth from 'mammoth';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './fixture.ts';
@@ -129,6 +130,80 @@ test.describe('the export dialog', () => {
     await expect(app.exports.choice('Paper', 'Letter')).toBeChecked();
   });
 
+  test('theme and paper change the pages that are shown', async ({ aftermath, workspace }) => {
+    await workspace.write('outage.md', outage);
+    const app = await aftermath.open('outage.md');
+    await app.exports.open();
+    const report = await app.exports.firstPage();
+    expect(report.ratio).toBeCloseTo(297 / 210, 2);
+    await app.exports.root.getByText('Plain', { exact: true }).click();
+    await expect.poll(async () => (await app.exports.firstPage()).pixels, { timeout: 30_000 }).not.toBe(report.pixels);
+    const plain = await app.exports.firstPage();
+    await app.exports.root.getByText('Compact', { exact: true }).click();
+    await expect.poll(async () => (await app.exports.firstPage()).pixels, { timeout: 30_000 }).not.toBe(plain.pixels);
+    expect((await app.exports.firstPage()).pixels).not.toBe(report.pixels);
+    await app.exports.root.getByText('Letter', { exact: true }).click();
+    await expect.poll(async () => (await app.exports.firstPage()).ratio, { timeout: 30_000 }).toBeCloseTo(11 / 8.5, 2);
+  });
+
+  test('Word is offered what concerns it, and gets the document', async ({ aftermath, workspace }) => {
+    await workspace.write('outage.md', outage);
+    const app = await aftermath.open('outage.md');
+    await app.exports.open();
+    await app.exports.tab('Word').click();
+    await expect(app.exports.root.getByText('Word lays out its own pages')).toBeVisible();
+    await expect(app.exports.choice('Paper', 'A4')).toBeAttached();
+    await expect(app.exports.root.getByRole('radiogroup', { name: 'Theme' })).toBeHidden();
+    await expect(app.exports.root.getByText('Carry the Markdown inside')).toBeHidden();
+    await app.confirmExport('Word', 'outage.docx');
+    const bytes = await workspace.bytes('outage.docx');
+    expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');
+    expect((await mammoth.extractRawText({ buffer: Buffer.from(bytes) })).value).toContain('Search portal down');
+  });
+
+  test('a house style is chosen, shown, exported, and removed', async ({ aftermath, workspace }) => {
+    await workspace.write('outage.md', outage);
+    const app = await aftermath.open('outage.md');
+    await app.exports.open();
+    await app.exports.tab('HTML').click();
+    const page = app.exports.frame.contentFrame();
+    const title = page.getByRole('heading', { name: 'Search portal down', level: 1 }).first();
+    await expect(title).toBeVisible({ timeout: 30_000 });
+    await app.exports.chooseFile('Choose a style sheet', { name: 'house.css', mimeType: 'text/css', content: 'h1 { color: rgb(1, 99, 2) !important }' });
+    await expect(title).toHaveCSS('color', 'rgb(1, 99, 2)', { timeout: 30_000 });
+    const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#2a6"/></svg>';
+    await app.exports.chooseFile('Choose a logo', { name: 'logo.svg', mimeType: 'image/svg+xml', content: logo });
+    await expect(app.exports.root.getByRole('img', { name: 'Your logo' })).toBeVisible();
+    await app.confirmExport('HTML', 'outage.html');
+    const exported = await workspace.read('outage.html');
+    expect(exported).toContain('rgb(1, 99, 2)');
+    expect(exported).toContain(Buffer.from(logo).toString('base64'));
+
+    await app.exports.open();
+    await app.exports.button('Remove the style sheet').click();
+    await app.exports.button('Remove the logo').click();
+    await expect(app.exports.root.getByText('No logo')).toBeVisible();
+    await expect(title).not.toHaveCSS('color', 'rgb(1, 99, 2)', { timeout: 30_000 });
+  });
+
+  test('an export that is there is replaced only when that was confirmed', async ({ aftermath, workspace, edition }) => {
+    test.skip(edition === 'desktop', 'the system asks in the desktop edition');
+    await workspace.write('outage.md', outage);
+    await workspace.write('outage.html', 'from before');
+    const app = await aftermath.open('outage.md');
+    await app.exports.open();
+    await app.exports.tab('HTML').click();
+    await app.exports.button('Export HTML…').click();
+    await app.page.getByRole('textbox', { name: 'File name' }).fill('outage.html');
+    await app.page.getByRole('button', { name: 'Export', exact: true }).last().click();
+    const question = app.page.getByRole('alertdialog');
+    await expect(question).toContainText('outage.html');
+    expect(await workspace.read('outage.html')).toBe('from before');
+    await question.getByRole('button', { name: 'Replace' }).click();
+    await expect(app.status.getByText('Exported “outage.html”')).toBeVisible({ timeout: 30_000 });
+    expect(await workspace.read('outage.html')).toContain('Search portal down');
+  });
+
   test('a check leads to its place', async ({ aftermath, workspace }) => {
     await workspace.write('outage.md', `${outage}\n## Impact\n\nTODO say who was hit\n`);
     const app = await aftermath.open('outage.md');
@@ -179,6 +254,9 @@ test.describe('the export dialog', () => {
 
       await app.page.setViewportSize({ width: 320, height: 640 });
       await expect(app.exports.pages).toBeHidden();
+      const room = await app.exports.root.boundingBox();
+      const toggle = await app.exports.root.getByRole('radiogroup', { name: 'Show' }).boundingBox();
+      expect((toggle?.x ?? Infinity) + (toggle?.width ?? 0)).toBeLessThanOrEqual((room?.x ?? 0) + (room?.width ?? 0));
       await app.exports.root.getByText('Preview', { exact: true }).click();
       await expect(app.exports.pages).toBeVisible();
       await app.exports.shown();

@@ -131,7 +131,7 @@ export class AppPage {
   }
 
   /** Presses the export dialog's main button, names the file, and waits until the app says it is done. */
-  async confirmExport(format: 'HTML' | 'PDF', name: string): Promise<void> {
+  async confirmExport(format: 'HTML' | 'PDF' | 'Word', name: string): Promise<void> {
     await this.#dialogs.save(name, 'Export', () => this.exports.button(`Export ${format}…`).click());
     await expect(this.status.getByText(`Exported “${name}”`)).toBeVisible({ timeout: 30_000 });
     await expect(this.exports.root).toBeHidden();

@@ -40,6 +40,23 @@ export class ExportDialog {
     await expect(this.pages.getByRole('img').first().locator('canvas')).toBeVisible();
   }
 
+  /** Width and height of the first page on show as one ratio, and the colours of its upper part, thinned out. */
+  async firstPage(): Promise<{ readonly ratio: number; readonly pixels: string }> {
+    await this.shown();
+    return this.pages.getByRole('img').first().locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      const data = canvas.getContext('2d')?.getImageData(0, 0, width, Math.round(height / 3)).data ?? [];
+      return { ratio: height / width, pixels: Array.from(data.filter((_, index) => index % 64 === 0)).join(' ') };
+    });
+  }
+
+  /** Chooses a file for the house style, as the system's dialog would hand it over. */
+  async chooseFile(button: string, file: { readonly name: string; readonly mimeType: string; readonly content: string }): Promise<void> {
+    const chooser = this.#page.waitForEvent('filechooser');
+    await this.button(button).click();
+    await (await chooser).setFiles({ name: file.name, mimeType: file.mimeType, buffer: Buffer.from(file.content) });
+  }
+
   /** How many pages there are, by what the dialog says. */
   async count(): Promise<number> {
     await this.shown();

@@ -35,6 +35,17 @@ describe('durations', () => {
     expect(timing(['2024-03-13 10:00', '2024-03-13 ??:??', 'HH:mm', '2024-03-13 10:30'])).toMatchObject({ total: '30 min', elapsed: ['0 min', '', '', '30 min'] });
   });
 
+  it('do not count times to be filled in as known, whatever day they inherit', () => {
+    const text = '---\ndate: 2026-11-25\n---\n\n## Timeline\n\n| Time | Event |\n|-|-|\n| HH:MM | Alarm |\n| HH:MM | All well |\n';
+    const [fresh] = readTimelines(text, { fileName: null }).timelines;
+    if (fresh === undefined) throw new Error('no timeline');
+    expect(timeTimeline(fresh)).toMatchObject({ total: null, start: null, events: [{ at: null, elapsed: null }, { at: null, elapsed: null }] });
+    const [begun] = readTimelines(text.replace('HH:MM', '10:00'), { fileName: null }).timelines;
+    if (begun === undefined) throw new Error('no timeline');
+    expect(timeTimeline(begun)).toMatchObject({ total: null, events: [{ elapsed: { minutes: 0 } }, { elapsed: null }] });
+    expect(timing(['2024-03-13', '2024-03-15']).total).toBe('2 d');
+  });
+
   it('cross midnight and the new year only where the order demands it', () => {
     expect(timing(['23:50', '00:10', '00:05'])).toMatchObject({ total: '20 min', gaps: ['', '20 min', '\u22125 min'], late: [false, false, true] });
     expect(timing(['Dec 31 23:00', 'Jan 1 01:00']).total).toBe('2 h');
