@@ -75,6 +75,11 @@ function plain(node: Nodes, options: PlainTreeOptions): Content[] {
       if (classes.includes('page-break')) return [];
       if (classes.includes('alert')) return [element('blockquote', { dataAlert: classes.find((name) => name.startsWith('alert-'))?.slice(6) ?? 'note' }, inner())];
       return inner();
+    case 'table': {
+      // Some programs drop what is in a table and no cell, so its caption stands above it.
+      const isCaption = (child: Nodes): boolean => isElement(child, 'caption');
+      return [...plainAll(children.filter(isCaption), options), element('table', {}, plainAll(children.filter((child) => !isCaption(child)), options))];
+    }
     case 'td':
     case 'th':
       return [element(tagName, kept(properties, 'align', 'colSpan', 'rowSpan', 'scope'), inner())];

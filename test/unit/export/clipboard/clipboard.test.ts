@@ -53,6 +53,12 @@ describe('copied HTML', () => {
     expect(html).not.toContain('↩');
   });
 
+  it.each(rich)('for %s has the caption of a table above it, where no program drops it', (target) => {
+    const { html, text } = copy(target, '<table><caption>How it *is*</caption><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>\n');
+    expect(html).toMatch(/^(?:<div[^>]*>|<meta[^>]*>)*<p[^>]*>How it \*is\*<\/p>\s*<(?:table|p|ul)/);
+    expect(text).toContain('How it *is*');
+  });
+
   it('for e-mail says its looks on every element, with borders as attributes', () => {
     const { html } = copy('email', postmortem);
     expect(html).toMatch(/<table border="1" cellpadding="6" cellspacing="0" style="[^"]*border-collapse:collapse/);
