@@ -1,6 +1,5 @@
 import { imageProblem, type ImageFacts, type ImageProblem } from '../../shared/export/image-facts.ts';
 import { hasScript, readImageHead } from '../../shared/export/image-type.ts';
-import { renderDocument } from '../../shared/markdown/render.ts';
 
 /** Where images come from. */
 export interface ImageSource {
@@ -25,14 +24,15 @@ export interface EmbeddedImages {
  * their content says. What cannot be shown, is too large, or would make the export too large has a stand-in
  * and a warning that names it. Drawings are kept as they are: as images they run no script and load nothing.
  *
+ * @param paths as the document names them (decoded), each once, in its order.
  * @throws nothing of its own; a `readImage` that fails counts as an image that cannot be had.
  */
-export async function embedImages(text: string, source: ImageSource): Promise<EmbeddedImages> {
+export async function embedImages(paths: readonly string[], source: ImageSource): Promise<EmbeddedImages> {
   const addresses = new Map<string, string>();
   const standIns = new Map<string, string>();
   const warnings: string[] = [];
   let taken = 0;
-  for (const path of namedImages(text)) {
+  for (const path of paths) {
     const { bytes, type, problem } = await readImage(path, source, taken);
     if (problem !== null) warnings.push(problem.message);
     if (bytes === null || type === null) {
@@ -62,11 +62,6 @@ async function readImage(path: string, source: ImageSource, taken: number): Prom
   const problem = imageProblem(path, facts, taken);
   const isShown = facts.state === 'readable' && (problem === null || problem.standIn === null);
   return { bytes: isShown ? bytes : null, type: isShown ? facts.type : null, problem };
-}
-
-/** Finding images takes a rendering, so a text that cannot have any is not rendered. */
-function namedImages(text: string): readonly string[] {
-  return /!\[|<img/i.test(text) ? renderDocument(text, { resolveImage: () => null }).images : [];
 }
 
 function factsOf(bytes: Uint8Array): ImageFacts {

@@ -8,10 +8,10 @@ import type { RenderOptions } from '../../shared/markdown/render.ts';
 import { isRightToLeft } from '../../shared/markdown/text-direction.ts';
 import { sourceForPage, sourceForPdf } from './carried-source.ts';
 import { embeddedFonts } from './export-fonts.ts';
-import { embedImages } from './export-images.ts';
 import { headerWithLogo } from './export-logo.ts';
 import type { RenderRequest } from './exports.ts';
 import { exportDate } from './pdf/export-date.ts';
+import { renderWithImages } from './render-with-images.ts';
 
 const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
 
@@ -25,15 +25,10 @@ const textExtension = /(?<=.)\.(?:md|markdown|mdown|mkdn?|mdx|txt|text)$/i;
 export async function renderExport(request: RenderRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> {
   request.progress('rendering');
   request.progress('images');
-  const images = await embedImages(request.text, request);
   const { theme, paper } = request.options;
-  const rendered = renderPage(request.text, { fileName: request.name }, request.options, {
-    standalone: true,
-    ...(await highlighter(request.text)),
-    resolveImage: (path) => images.addresses.get(path) ?? null,
-    isMissingImage: (path) => images.standIns.get(path) ?? !images.addresses.has(path),
-  });
-  const warnings = [...images.warnings];
+  const how = { standalone: true, ...(await highlighter(request.text)) };
+  const { document: rendered, warnings: found } = await renderWithImages(request, (images) => renderPage(request.text, { fileName: request.name }, request.options, { ...how, ...images }));
+  const warnings = [...found];
   const title = rendered.title ?? request.name.replace(textExtension, '');
   if (request.format === 'docx') {
     // Half a megabyte of code that nobody needs who does not write for Word.

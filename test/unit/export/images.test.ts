@@ -5,8 +5,11 @@ import { imageFactsBeside, readImageBeside } from '../../../electron/services/at
 import { embedImages, type EmbeddedImages } from '../../../electron/services/export-images.ts';
 import { renderExport } from '../../../electron/services/export.ts';
 import { imageSizeLimit, type ImageFacts } from '../../../shared/export/image-facts.ts';
+import { renderDocument } from '../../../shared/markdown/render.ts';
 import { temporaryFolder } from '../../contract/temporary-folder.ts';
 import { exportRequest } from './request.ts';
+
+const imagesIn = (text: string): readonly string[] => renderDocument(text, { resolveImage: () => null }).images;
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAC0lEQVR42mNgwAQAABUAAXn4ZpoAAAAASUVORK5CYII=', 'base64');
 const gif = Buffer.from('R0lGODlhBQAHAIAAAAAAAP///yH5BAEAAAAALAAAAAAFAAcAAAIDhI9WADs=', 'base64');
@@ -24,7 +27,7 @@ async function folderWith(files: Record<string, Buffer | string>): Promise<{ fol
     facts,
     async embed(text) {
       const reads: string[] = [];
-      const embedded = await embedImages(text, {
+      const embedded = await embedImages(imagesIn(text), {
         imageFacts: facts,
         readImage: (path) => {
           reads.push(path);
@@ -97,7 +100,7 @@ describe('images of an export', () => {
   it('stop where an export is full, and smaller ones still fit', async () => {
     const big = (bytes: number): ImageFacts => ({ state: 'readable', bytes, type: 'image/png', width: 1, height: 1, scripted: false });
     const sizes: Record<string, number> = { a: imageSizeLimit, b: imageSizeLimit, c: imageSizeLimit, d: imageSizeLimit - 100, e: 101, f: png.length };
-    const { addresses, warnings } = await embedImages(Object.keys(sizes).map((name) => `![x](${name})`).join(' '), {
+    const { addresses, warnings } = await embedImages(Object.keys(sizes), {
       imageFacts: (path) => Promise.resolve(big(sizes[path] ?? 0)),
       readImage: (path) => {
         const bytes = Buffer.alloc(sizes[path] ?? 0);
