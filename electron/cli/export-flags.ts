@@ -37,6 +37,7 @@ export const exportUsage = `Options of export:
   --timeline as-written|table        keep timelines as they are, or make tables of them
   --elapsed                          a column that counts from the first event
   --zone ZONE                        a column with the time in another zone, such as UTC or Europe/Berlin
+  --css FILE, --logo FILE            a style sheet and a logo, on top of the theme
   --no-source                        do not put the Markdown inside, so that the export cannot be opened again
 `;
 

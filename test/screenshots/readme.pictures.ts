@@ -19,3 +19,19 @@ for (const [colorScheme, picture] of [['light', 'screenshot.png'], ['dark', 'scr
     await app.page.screenshot({ path: fileURLToPath(new URL(`docs/${picture}`, root)), caret: 'hide' });
   });
 }
+
+test('docs/exported-page.png', async ({ aftermath, workspace }) => {
+  await copyFile(new URL(`resources/sample/${file}`, root), workspace.path(file));
+  const app = await aftermath.open(file);
+  await app.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await app.page.setViewportSize({ width: 1280, height: 1300 });
+  await app.exports.open();
+  await app.exports.root.getByText('Fit page', { exact: true }).click();
+  await app.exports.shown();
+  const page = app.exports.pages.getByRole('img').first().locator('canvas');
+  await page.evaluate((canvas) => {
+    canvas.style.outline = '1px solid #d5d8dd';
+    canvas.style.outlineOffset = '-1px';
+  });
+  await page.screenshot({ path: fileURLToPath(new URL('docs/exported-page.png', root)) });
+});
