@@ -28,10 +28,15 @@ test('docs/exported-page.png', async ({ aftermath, workspace }) => {
   await app.exports.open();
   await app.exports.root.getByText('Fit page', { exact: true }).click();
   await app.exports.shown();
-  const page = app.exports.pages.getByRole('img').first().locator('canvas');
-  await page.evaluate((canvas) => {
-    canvas.style.outline = '1px solid #d5d8dd';
-    canvas.style.outlineOffset = '-1px';
-  });
-  await page.screenshot({ path: fileURLToPath(new URL('docs/exported-page.png', root)) });
+  const pages: string[] = [];
+  for (const shown of [0, 1]) {
+    const canvas = app.exports.pages.getByRole('img').nth(shown).locator('canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    await app.exports.shown();
+    pages.push(await canvas.evaluate((drawn: HTMLCanvasElement) => drawn.toDataURL()));
+  }
+  const desk = await app.page.context().newPage();
+  const sheets = pages.map((address) => `<img src="${address}" alt="" width="430">`).join('');
+  await desk.setContent(`<style>body { margin: 0 } main { display: inline-flex; gap: 20px; padding: 20px; background: #e6e8eb } img { display: block }</style><main>${sheets}</main>`);
+  await desk.locator('main').screenshot({ path: fileURLToPath(new URL('docs/exported-page.png', root)) });
 });
