@@ -19,3 +19,24 @@ for (const [colorScheme, picture] of [['light', 'screenshot.png'], ['dark', 'scr
     await app.page.screenshot({ path: fileURLToPath(new URL(`docs/${picture}`, root)), caret: 'hide' });
   });
 }
+
+test('docs/exported-page.png', async ({ aftermath, workspace }) => {
+  await copyFile(new URL(`resources/sample/${file}`, root), workspace.path(file));
+  const app = await aftermath.open(file);
+  await app.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await app.page.setViewportSize({ width: 1280, height: 1300 });
+  await app.exports.open();
+  await app.exports.root.getByText('Fit page', { exact: true }).click();
+  await app.exports.shown();
+  const pages: string[] = [];
+  for (const shown of [0, 1]) {
+    const canvas = app.exports.pages.getByRole('img').nth(shown).locator('canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    await app.exports.shown();
+    pages.push(await canvas.evaluate((drawn: HTMLCanvasElement) => drawn.toDataURL()));
+  }
+  const desk = await app.page.context().newPage();
+  const sheets = pages.map((address) => `<img src="${address}" alt="" width="430">`).join('');
+  await desk.setContent(`<style>body { margin: 0 } main { display: inline-flex; gap: 20px; padding: 20px; background: #e6e8eb } img { display: block }</style><main>${sheets}</main>`);
+  await desk.locator('main').screenshot({ path: fileURLToPath(new URL('docs/exported-page.png', root)) });
+});
