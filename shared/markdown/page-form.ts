@@ -25,6 +25,8 @@ export function fitToPage(element: Element): void {
       else properties[name] = length;
     }
   }
+  // Screen readers stop at every heading; one without words says nothing, but links may lead to it.
+  if (/^h[1-6]$/.test(element.tagName) && !showsSomething(element)) element.tagName = 'div';
   if (element.tagName === 'pre' && longestLine(element) > narrowCode) properties.tabIndex = 0;
 }
 
@@ -32,6 +34,12 @@ export function fitToPage(element: Element): void {
 export function tableFrame(table: Element, standalone: boolean): Element {
   const reached = standalone && mayBeWide(table) ? { tabIndex: 0, role: 'group', ariaLabel: 'Table' } : {};
   return { type: 'element', tagName: 'div', properties: { className: ['table-scroll'], ...reached }, children: [table] };
+}
+
+function showsSomething(node: Nodes): boolean {
+  if (node.type === 'text') return node.value.trim() !== '';
+  if (node.type === 'element' && node.tagName === 'img') return true;
+  return 'children' in node && node.children.some(showsSomething);
 }
 
 function mayBeWide(table: Element): boolean {

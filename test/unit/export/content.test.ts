@@ -80,6 +80,12 @@ describe('the contents of a page', () => {
 });
 
 describe('what a page is made of', () => {
+  it('has no heading without words, and still the place that a link to one leads to', async () => {
+    const html = await article('# T\n\n## A\n\n##\n\n### &nbsp;\n\n## ![graph](data:image/png;base64,iVBORw0KGgo=)\n\ntext\n');
+    expect([...html.matchAll(/<h\d[^>]* id="([^"]*)"/g)].map((match) => match[1])).toEqual(['t', 'a', 'graph']);
+    expect(html).toContain('<div id="section" dir="auto"></div>');
+  });
+
   it('has a figure for every timeline that can be drawn, or none', async () => {
     const two = `${outage}\n## Timeline of the team\n\n| Time | Event |\n|-|-|\n| 16:00 | Met |\n| 17:00 | Left |\n`;
     expect((await article(two)).match(/<figure/g)).toHaveLength(2);
