@@ -4,7 +4,7 @@ import { dirname, relative, sep } from 'node:path';
 import type { ExportFormat } from '../../shared/contract/calls.ts';
 import { exportOptions, type ExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { readFrontMatterChoices } from '../../shared/export/front-matter-choices.ts';
+import { readFrontMatterChoices, type FrontMatterChoices } from '../../shared/export/front-matter-choices.ts';
 import { indexFacts, type IndexFacts } from '../../shared/export/index-facts.ts';
 import { writeFileAtomically } from '../services/atomic-write.ts';
 import { imageFactsBeside, readImageBeside } from '../services/attachments.ts';
@@ -12,7 +12,7 @@ import type { RenderRequest } from '../services/exports.ts';
 import { errnoOf, fileError } from '../services/file-errors.ts';
 import type { HouseStyle } from '../services/house-style.ts';
 import { versionOf } from '../services/text-file.ts';
-import { readDocument, type CommandContext } from './command.ts';
+import { readDocument, type CommandContext, type ReadDocument } from './command.ts';
 import type { ExportRecord } from './export-record.ts';
 import type { FoundDocument } from './find-documents.ts';
 
@@ -45,11 +45,17 @@ export interface BatchSetting {
   readonly interrupted: AbortSignal;
 }
 
+/** A document, and what all its exports need of it. */
+interface DocumentWork extends ReadDocument, FrontMatterChoices {
+  /** What the index says of it, gathered when first asked for. */
+  readonly facts: () => IndexFacts;
+}
+
 /** Exports one document in each format; a format that fails leaves the others. */
 export async function exportDocument(job: ExportJob, setting: BatchSetting): Promise<ExportOutcome[]> {
-  let document: Awaited<ReturnType<typeof readDocument>>;
+  let document: DocumentWork;
   try {
-    document = await readDocument(job.path, setting.context.folder);
+    document = asWork(await readDocument(job.path, setting.context.folder));
   } catch (error) {
     return job.targets.map(({ format, path }) => ({ format, path, result: { kind: 'failed', error } }));
   }
@@ -61,17 +67,21 @@ export async function exportDocument(job: ExportJob, setting: BatchSetting): Pro
   return outcomes;
 }
 
+function asWork(document: ReadDocument): DocumentWork {
+  let facts: IndexFacts | null = null;
+  return { ...document, ...readFrontMatterChoices(document.text), facts: () => (facts ??= indexFacts(document.text, document.name)) };
+}
+
 async function exportOnce(
   job: ExportJob,
-  document: Awaited<ReturnType<typeof readDocument>>,
+  document: DocumentWork,
   format: ExportFormat,
   path: string,
   { context, options: said, house, force, collected, interrupted }: BatchSetting,
 ): Promise<ExportOutcome['result']> {
   stopIf(interrupted);
   // What is said now goes before what the document says of itself.
-  const { choices, problems } = readFrontMatterChoices(document.text);
-  const options = exportOptions.parse({ ...choices, ...said });
+  const options = exportOptions.parse({ ...document.choices, ...said });
   const read = (image: string): ReturnType<RenderRequest['readImage']> => readImageBeside(job.path, image, job.bound).catch(() => null);
   const own = options.house ? house : null;
   const key = keyOf([context.version, format, options, own && [own.css, own.logo && versionOf(own.logo.bytes)], document.name, document.version, format === 'html' ? null : (process.env.SOURCE_DATE_EPOCH ?? null)]);
@@ -106,12 +116,12 @@ async function exportOnce(
     printPdf: context.printPdf,
     progress: () => undefined,
   });
-  const warnings = [...problems, ...found];
+  const warnings = [...document.problems, ...found];
   stopIf(interrupted);
   await makeFolder(dirname(path));
   const written = await writeFileAtomically(path, bytes, { kind: 'any' });
   if (collected === null) return { kind: 'written', facts: null, warnings };
-  const facts = indexFacts(document.text, document.name);
+  const facts = document.facts();
   collected.record.remember(target, { key, images: Object.fromEntries(images), written, facts });
   return { kind: 'written', facts, warnings };
 }

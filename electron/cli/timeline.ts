@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { definitionsIn } from '../../shared/export/formats/definitions.ts';
 import type { TimelineFormat } from '../../shared/export/formats/format.ts';
 import { timelineFormat, timelineFormatList } from '../../shared/export/formats/index.ts';
-import { renderDocument } from '../../shared/markdown/render.ts';
+import { readDocumentHead } from '../../shared/markdown/document-head.ts';
 import type { TimelineReading } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
 import { timelineJson } from '../../shared/timeline/timeline-json.ts';
@@ -52,7 +52,7 @@ function readFormat(name: string | undefined, json: boolean): TimelineFormat | n
 }
 
 function writeFormat(format: TimelineFormat, text: string, { timelines }: TimelineReading): ReturnType<TimelineFormat['write']> {
-  const { title } = renderDocument(text, { resolveImage: () => null });
+  const { title } = readDocumentHead(text);
   return format.write({
     parts: timelines.map((timeline) => ({ timeline, rows: null })),
     title,

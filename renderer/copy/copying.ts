@@ -5,7 +5,7 @@ import { copyTargetTitles, keepsImages, type CopiedPart, type CopyTarget } from 
 import { definitionsIn } from '../../shared/export/formats/definitions.ts';
 import { timelineFormatTitles, type TimelineFormatName, type TimelinePart } from '../../shared/export/formats/format.ts';
 import { timelineFormat } from '../../shared/export/formats/index.ts';
-import { renderDocument } from '../../shared/markdown/render.ts';
+import { readDocumentHead } from '../../shared/markdown/document-head.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
 import type { ChosenRows } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
@@ -63,7 +63,7 @@ export async function copyFormat(surroundings: CopySurroundings, scope: 'timelin
   const part = eventsOf(session, rows(), scope);
   const format = timelineFormat(name);
   if (part === null || format === null) return;
-  const { title } = renderDocument(session.text, { resolveImage: () => null });
+  const { title } = readDocumentHead(session.text);
   const { text, events, left } = format.write({ parts: [part], title, stamp: Date.now(), definitions: definitionsIn(session.text) });
   if (events === 0 && left > 0) return surroundings.alert(`Nothing was copied: no day is known of ${left === 1 ? 'this event' : 'these events'}, and a calendar needs one.`);
   const rest = left === 0 ? '' : `; ${left} without a known day ${left === 1 ? 'is' : 'are'} left out`;

@@ -1,22 +1,23 @@
-import { renderDocument } from '../markdown/render.ts';
+import { readDocumentHead } from '../markdown/document-head.ts';
 import { timeTimeline } from '../timeline/durations.ts';
 import type { Timeline } from '../timeline/model.ts';
 import { readTimelines } from '../timeline/read.ts';
 import { formatSpan } from '../timeline/span.ts';
+import { toldIncident } from './timeline-facts.ts';
 
 /** What a list of documents says about one of them. */
 export interface IndexFacts {
   readonly title: string;
   /** The day it tells of: `YYYY-MM-DD`, or as its front matter writes it; null where it names none. */
   readonly date: string | null;
-  /** From the first to the last event of its first timeline that can be timed, in words and in minutes; null where none can. */
+  /** How long its incident took, in words and in minutes, as its own page says; null where that is not known. */
   readonly duration: { readonly said: string; readonly minutes: number } | null;
   readonly severity: string | null;
 }
 
 /** Gathers them from the front matter, else the first heading and the timeline. Total. @param name the document's base name, for one without a title */
 export function indexFacts(text: string, name: string): IndexFacts {
-  const { title, fields } = renderDocument(text, { resolveImage: () => null });
+  const { title, fields } = readDocumentHead(text);
   const { timelines } = readTimelines(text, { fileName: name });
   return { title: title ?? name, date: isoDay(fields?.date ?? null) ?? firstDay(timelines), duration: durationOf(timelines), severity: fields?.severity ?? null };
 }
@@ -36,9 +37,7 @@ function firstDay(timelines: readonly Timeline[]): string | null {
 }
 
 function durationOf(timelines: readonly Timeline[]): IndexFacts['duration'] {
-  for (const timeline of timelines) {
-    const { total } = timeTimeline(timeline);
-    if (total !== null) return { said: formatSpan(total), minutes: total.most };
-  }
-  return null;
+  const told = toldIncident(timelines);
+  const total = told?.isOne === true ? timeTimeline(told.timeline).total : null;
+  return total === null ? null : { said: formatSpan(total), minutes: total.most };
 }

@@ -2,7 +2,7 @@ import type { Heading, Root, RootContent, Yaml } from 'mdast';
 import { readFrontMatter } from './front-matter.ts';
 import { readHeaderFields, type HeaderFields } from './header-fields.ts';
 import { isPageBreak } from './page-breaks.ts';
-import type { Toml } from './parse.ts';
+import { parseMarkdown, type Toml } from './parse.ts';
 import { plainText, walk } from './tree.ts';
 
 /** The front matter of a document: its fields, or why they cannot be read. */
@@ -17,6 +17,27 @@ export function readHeader(root: Root): WrittenHeader | null {
   const read = readFrontMatter(node.type, node.value);
   if (read.kind === 'fields') return { node, fields: readHeaderFields(read.fields) };
   return { node, fields: null, source: read.source, reason: read.reason };
+}
+
+/** What a document says of itself at its head. */
+export interface DocumentHead {
+  /** Front matter, else the first heading, else null. */
+  readonly title: string | null;
+  /** Null where there is no front matter, or none that can be read. */
+  readonly fields: HeaderFields | null;
+}
+
+/** What a document calls itself and says in its front matter, without rendering it. Total. */
+export function readDocumentHead(text: string): DocumentHead {
+  try {
+    const root = parseMarkdown(text.replace(/^\uFEFF/, ''));
+    const fields = readHeader(root)?.fields ?? null;
+    return { title: fields?.title ?? firstHeading(root), fields };
+  } catch (error) {
+    // Nested too deeply, as where it is rendered.
+    if (error instanceof RangeError) return { title: null, fields: null };
+    throw error;
+  }
 }
 
 /**

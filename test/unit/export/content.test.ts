@@ -39,6 +39,14 @@ describe('the header of a page', () => {
     expect(factsIn(await article(`## Timeline\n${day('2025-01-03')}${day('2025-01-04')}`), computed)).toEqual(['Start: 3 Jan 2025 22:00', 'End: 4 Jan 23:00', 'Duration: 1 d 1 h 3 Jan 2025 22:00 → 4 Jan 23:00', 'Events: 4', 'Zone: UTC']);
   });
 
+  it('gives no duration to several incidents, and no start to what cannot be compared', async () => {
+    const incident = (day: string): string => `\n## ${day}\n\n| Time (UTC) | Event |\n|-|-|\n| 22:00 | Fails |\n| 23:00 | Works |\n`;
+    expect(factsIn(await article(`# Outages\n${incident('3 January 2025')}${incident('9 January 2025')}${incident('20 January 2025')}`), computed)).toEqual([
+      'Start: 3 Jan 2025 22:00', 'End: 20 Jan 23:00', 'Events: 6 in 3 timelines', 'Zone: UTC',
+    ]);
+    expect(factsIn(await article(`# Outages\n${incident('The first')}${incident('The second')}`), computed)).toEqual(['Events: 4 in 2 timelines']);
+  });
+
   it('takes the first heading of a document without front matter', async () => {
     const html = await article(`# It *broke*\n\nWords.\n\n${outage}`);
     expect(html).toMatch(/^<header class="document-header"><h1 class="document-title" id="it-broke" dir="auto">It <em>broke<\/em><\/h1><dl class="document-facts timeline-facts">/);
