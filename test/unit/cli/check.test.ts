@@ -1,29 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../../electron/cli/run.ts';
-import { temporaryFolder } from '../../contract/temporary-folder.ts';
+import { folderWith, runIn, type Printed } from './run-command.ts';
 
-async function check(files: Record<string, string>, ...args: string[]): Promise<{ code: number; out: string; errors: string }> {
-  const folder = await temporaryFolder();
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  let [out, errors] = ['', ''];
-  const unused = (): never => {
-    throw new Error('not used');
-  };
-  const code = await runCommandLine(['check', ...args], {
-    out: (text) => (out += text),
-    complain: (message) => (errors += `${message}\n`),
-    terminal: null,
-    onInterrupt: () => () => undefined,
-    folder,
-    version: '1.2.3',
-    rendererFolder: folder,
-    exporter: unused,
-    printPdf: unused,
-    expectPrinting: unused,
-  });
-  return { code, out, errors };
+async function check(files: Record<string, string>, ...args: string[]): Promise<Printed> {
+  return runIn(await folderWith(files), ['check', ...args]);
 }
 
 const fine = '# Outage\n\nAll well.\n';

@@ -1,9 +1,8 @@
-import { mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCommandLine } from '../../../electron/cli/run.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { temporaryFolder } from '../../contract/temporary-folder.ts';
+import { folderWith, runIn, type Printed } from './run-command.ts';
 
 const outage = `# Disk full on db-1
 
@@ -17,38 +16,15 @@ const outage = `# Disk full on db-1
 After the table.
 `;
 
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly errors: string;
-}
-
-async function run(folder: string, ...args: string[]): Promise<Outcome> {
-  let [out, errors] = ['', ''];
-  const code = await runCommandLine(args, {
-    out: (text) => (out += text),
-    complain: (message) => (errors += `${message}\n`),
-    terminal: null,
-    onInterrupt: () => () => undefined,
-    folder,
-    version: '1.2.3',
-    rendererFolder: folder,
+const run = (folder: string, ...args: string[]): Promise<Printed> =>
+  runIn(folder, args, {
     exporter: async ({ text, name, format, readImage, printPdf }) => {
       const image = await readImage('graph.png');
       const html = `${name}: ${text}${image?.type ?? ''}`;
       return { bytes: format === 'pdf' ? await printPdf(html) : Buffer.from(html), warnings: image === null ? ['The image graph.png was not found.'] : [] };
     },
     printPdf: () => Promise.reject(new AppError('no-chromium', 'No Chromium was found to print with. Install Chromium or Google Chrome.')),
-    expectPrinting: () => Promise.resolve(),
   });
-  return { code, out, errors };
-}
-
-async function folderWith(files: Record<string, string | Buffer>): Promise<string> {
-  const folder = await temporaryFolder();
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-  return folder;
-}
 
 describe('usage', () => {
   it.each([

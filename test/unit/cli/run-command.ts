@@ -19,16 +19,18 @@ export interface Outcome {
   readonly rendered: readonly { readonly name: string; readonly format: string; readonly options: ExportOptions }[];
 }
 
-/** Runs a command with an exporter that writes the source's name, format and its image. */
-export async function run(folder: string, args: readonly string[], more: Partial<CommandContext> = {}): Promise<Outcome> {
+/** What a command printed. */
+export interface Printed {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Runs a command in a folder, without a terminal; what it needs besides is said by the test. */
+export async function runIn(folder: string, args: readonly string[], more: Partial<CommandContext> = {}): Promise<Printed> {
   let [out, errors] = ['', ''];
-  const rendered: Outcome['rendered'][number][] = [];
-  const exporter = async (request: RenderRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> => {
-    const { name, format, options, text, readImage } = request;
-    rendered.push({ name, format, options });
-    const paths = [...text.matchAll(/!\[\]\((.*?)\)/g)].map((match) => match[1] ?? '');
-    const images = await Promise.all(paths.map(async (path) => (await readImage(path))?.bytes.length ?? 'missing'));
-    return { bytes: Buffer.from(`<head>${sourceLink(sourceForPage(request))}</head>${format} of ${name} ${images.join()}`), warnings: images.includes('missing') ? ['An image is missing.'] : [] };
+  const unused = (): never => {
+    throw new Error('not used');
   };
   const code = await runCommandLine(args, {
     out: (text) => (out += text),
@@ -38,11 +40,26 @@ export async function run(folder: string, args: readonly string[], more: Partial
     folder,
     version: '1.2.3',
     rendererFolder: folder,
-    exporter,
-    printPdf: () => Promise.reject(new AppError('no-chromium', 'No browser was found.')),
+    exporter: unused,
+    printPdf: unused,
     expectPrinting: () => Promise.resolve(),
     ...more,
   });
+  return { code, out, errors };
+}
+
+/** Runs a command with an exporter that writes the source's name, format and its image. */
+export async function run(folder: string, args: readonly string[], more: Partial<CommandContext> = {}): Promise<Outcome> {
+  const rendered: Outcome['rendered'][number][] = [];
+  const exporter = async (request: RenderRequest): Promise<{ bytes: Uint8Array; warnings: string[] }> => {
+    const { name, format, options, text, readImage } = request;
+    rendered.push({ name, format, options });
+    const paths = [...text.matchAll(/!\[\]\((.*?)\)/g)].map((match) => match[1] ?? '');
+    const images = await Promise.all(paths.map(async (path) => (await readImage(path))?.bytes.length ?? 'missing'));
+    return { bytes: Buffer.from(`<head>${sourceLink(sourceForPage(request))}</head>${format} of ${name} ${images.join()}`), warnings: images.includes('missing') ? ['An image is missing.'] : [] };
+  };
+  const printPdf = (): Promise<never> => Promise.reject(new AppError('no-chromium', 'No browser was found.'));
+  const { code, out, errors } = await runIn(folder, args, { exporter, printPdf, ...more });
   const written = out.split('\n').filter((line) => line !== '').map((line) => (line.startsWith(`${folder}/`) ? line.slice(folder.length + 1) : line));
   return { code, written, errors, rendered };
 }

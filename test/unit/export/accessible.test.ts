@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportedFixture, fixtureNames } from './fixtures.ts';
-import { startTestBrowser } from './test-browser.ts';
+import { useTestBrowser } from './test-browser.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -35,16 +35,10 @@ async function complaints(browser: Browser, html: string, width: number, colorSc
 }
 
 describe('exported pages for everybody', () => {
-  let browser: Browser | null = null;
-  beforeAll(async () => {
-    browser = await startTestBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browserFor = useTestBrowser();
 
   it('are judged by an axe that does notice', async (context) => {
-    if (browser === null) return context.skip('no Chromium can be started on this machine');
+    const browser = browserFor(context);
     const html = (await exportedFixture('short')).replace('<article>', `<article><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><pre>${'wide '.repeat(200)}</pre>`);
     const found = (await complaints(browser, html, 320, 'light')).join('\n');
     expect(found).toContain('image-alt');
@@ -52,7 +46,7 @@ describe('exported pages for everybody', () => {
   }, 60_000);
 
   for (const name of fixtureNames) it(name, async (context) => {
-    if (browser === null) return context.skip('no Chromium can be started on this machine');
+    const browser = browserFor(context);
     const found: string[] = [];
     for (const html of [await exportedFixture(name), await exportedFixture(name, { timeline: 'table', elapsed: true, zone: 'Asia/Kolkata', contents: 'on' })]) {
       for (const width of [1280, 320]) {

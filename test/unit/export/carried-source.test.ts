@@ -1,6 +1,5 @@
 import { HtmlValidate } from 'html-validate/node';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
 import type { RenderRequest } from '../../../electron/services/exports.ts';
 import { readSourceOfHtml } from '../../../electron/services/embedded-source-html.ts';
@@ -8,7 +7,7 @@ import { defaultExportOptions } from '../../../shared/contract/export-options.ts
 import { storedTexts } from '../../contract/stored-texts.ts';
 import { decodeText } from '../../../electron/services/text-file.ts';
 import { exportRequest } from './request.ts';
-import { startTestBrowser } from './test-browser.ts';
+import { useTestBrowser } from './test-browser.ts';
 
 async function exported(text: string, more: Partial<RenderRequest> = {}): Promise<Buffer> {
   return Buffer.from((await renderExport(exportRequest(text, more))).bytes);
@@ -61,16 +60,10 @@ describe('the Markdown in an exported page', () => {
 });
 
 describe('in Chromium', () => {
-  let browser: Browser | null = null;
-  beforeAll(async () => {
-    browser = await startTestBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browserFor = useTestBrowser();
 
   it('is not asked for, makes no complaint, and is there in full in a large page', async (context) => {
-    if (browser === null) return context.skip('no Chromium can be started on this machine');
+    const browser = browserFor(context);
     const text = `# T\n\n<!-- ${'0123456789abcdef'.repeat(200_000)} -->\n`;
     const page = await browser.newPage();
     const said: string[] = [];

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
 import { defaultExportOptions, type ExportOptions } from '../../../shared/contract/export-options.ts';
 import { pageContent } from '../../../shared/export/page.ts';
 import { renderDocument } from '../../../shared/markdown/render.ts';
 import { hostilePayloads } from './payloads.ts';
 import { exportRequest } from './request.ts';
-import { startTestBrowser } from './test-browser.ts';
+import { useTestBrowser } from './test-browser.ts';
 
 const payloads = hostilePayloads();
 const origin = 'http://page.test/';
@@ -39,20 +39,14 @@ async function watchedPage(browser: Browser, body: string): Promise<Watch> {
 const canaryIsSilent = (page: Page): Promise<boolean> => page.evaluate(() => !('__canary' in window));
 
 describe('hostile Markdown in Chromium', () => {
-  let browser: Browser | null = null;
-  beforeAll(async () => {
-    browser = await startTestBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browserFor = useTestBrowser();
 
   it('has at least 150 payloads', () => {
     expect(payloads.length).toBeGreaterThanOrEqual(150);
   });
 
   it('notices a payload that does run', async (context) => {
-    if (browser === null) return context.skip('no Chromium can be started on this machine');
+    const browser = browserFor(context);
     const { page, misdeeds } = await watchedPage(browser, '<!doctype html><div></div>');
     await page.evaluate(() => {
       document.querySelector('div')?.insertAdjacentHTML('beforeend', '<img src=x onerror="__canary=1">');
@@ -63,7 +57,7 @@ describe('hostile Markdown in Chromium', () => {
   });
 
   it('runs nothing and asks for nothing when shown by innerHTML in a page without a policy', async (context) => {
-    if (browser === null) return context.skip('no Chromium can be started on this machine');
+    const browser = browserFor(context);
     const { page, misdeeds } = await watchedPage(browser, '<!doctype html><div></div>');
     const rendered = payloads.map(({ name, text }) => ({ name, html: pageContent(renderDocument(text, { resolveImage: () => null })) }));
     const guilty = await page.evaluate(async (documents) => {
@@ -117,7 +111,7 @@ describe('hostile Markdown in Chromium', () => {
 
   for (const { name: form, together, write, options } of forms) {
     it(`runs nothing and asks for nothing as ${form}`, async (context) => {
-      if (browser === null) return context.skip('no Chromium can be started on this machine');
+      const browser = browserFor(context);
       const guilty: string[] = [];
       const { page, misdeeds } = await watchedPage(browser, '<!doctype html><p>start');
       for (let at = 0; at < payloads.length; at += together) {

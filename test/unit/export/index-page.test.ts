@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate/node';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { indexFacts, type IndexFacts } from '../../../shared/export/index-facts.ts';
 import { inOrder, type IndexOrder } from '../../../shared/export/index-order.ts';
 import { indexPage, indexStyles, type IndexEntry } from '../../../shared/export/index-page.ts';
-import { startTestBrowser } from './test-browser.ts';
+import { useTestBrowser } from './test-browser.ts';
 
 const stylesHash = createHash('sha256').update(indexStyles).digest('base64');
 const links = [{ label: 'HTML', href: 'a%20b.html' }, { label: 'PDF', href: 'a%20b.pdf' }];
@@ -63,17 +63,10 @@ it('leaves out what no document says', () => {
 });
 
 describe('in Chromium', () => {
-  let browser: Browser | null = null;
-  beforeAll(async () => {
-    browser = await startTestBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browserFor = useTestBrowser();
 
-  const open = async (options: Parameters<Browser['newPage']>[0] = {}): Promise<{ shown: Page; said: string[] } | null> => {
-    if (browser === null) return null;
-    const shown = await browser.newPage(options);
+  const open = async (context: TestContext, options: Parameters<Browser['newPage']>[0] = {}): Promise<{ shown: Page; said: string[] }> => {
+    const shown = await browserFor(context).newPage(options);
     const said: string[] = [];
     shown.on('console', (message) => said.push(message.text()));
     shown.on('request', (request) => void (request.url() === 'http://page.test/' || said.push(request.url())));
@@ -84,9 +77,7 @@ describe('in Chromium', () => {
   const titles = (shown: Page): Promise<string[]> => shown.locator('table:visible tbody th').evaluateAll((cells) => cells.map((cell) => (cell.textContent ?? '').slice(0, 7)));
 
   it('is sorted with the keyboard alone, and asks for nothing', async (context) => {
-    const opened = await open();
-    if (opened === null) return context.skip('no Chromium can be started on this machine');
-    const { shown, said } = opened;
+    const { shown, said } = await open(context);
     expect((await titles(shown)).slice(0, 3)).toEqual(['Cache 9', 'Berlin ', 'azure']);
     await shown.keyboard.press('Tab');
     await shown.keyboard.press('ArrowRight');
@@ -99,19 +90,17 @@ describe('in Chromium', () => {
     await shown.close();
   });
 
-  it.each([
+  it.for([
     [1100, 'light'],
     [1100, 'dark'],
     [320, 'light'],
     [320, 'dark'],
-  ] as const)('at %i px, %s: nothing is cut off and axe finds nothing', async (width, colorScheme) => {
-    const opened = await open({ viewport: { width, height: 700 }, colorScheme, bypassCSP: true });
-    if (opened === null) return;
-    const { shown } = opened;
+  ] as const)('at %i px, %s: nothing is cut off and axe finds nothing', { timeout: 60_000 }, async ([width, colorScheme], context) => {
+    const { shown } = await open(context, { viewport: { width, height: 700 }, colorScheme, bypassCSP: true });
     expect(await shown.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
     await shown.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
     const { violations } = await shown.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`)).toEqual([]);
     await shown.close();
-  }, 60_000);
+  });
 });

@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
 import { exportRequest } from './request.ts';
-import { startTestBrowser } from './test-browser.ts';
+import { useTestBrowser } from './test-browser.ts';
 
 const origin = 'http://page.test/';
 const hostile: readonly (readonly [name: string, content: string])[] = [
@@ -15,16 +14,10 @@ const hostile: readonly (readonly [name: string, content: string])[] = [
 ];
 
 describe('drawings with scripts in Chromium', () => {
-  let browser: Browser | null = null;
-  beforeAll(async () => {
-    browser = await startTestBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browserFor = useTestBrowser();
 
   it('are shown, run nothing and ask for nothing', async (context) => {
-    if (browser === null) return context.skip('no Chromium can be started on this machine');
+    const browser = browserFor(context);
     const drawings = new Map(hostile.map(([name, content]) => [`${name}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40" onload="top.__canary = 1">${content}<rect width="90" height="40" fill="red"/></svg>`]));
     const { bytes, warnings } = await renderExport(exportRequest([...drawings.keys()].map((path) => `![${path}](${path})\n\n`).join(''), {
       readImage: (path) => Promise.resolve({ type: 'image/svg+xml', bytes: Buffer.from(drawings.get(path) ?? '') }),

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
 import type { RenderRequest } from '../../../electron/services/exports.ts';
 import { defaultExportOptions, exportTheme, type ExportTheme } from '../../../shared/contract/export-options.ts';
 import { exportStyles } from '../../../shared/export/export-styles.ts';
 import { exportRequest } from './request.ts';
-import { startTestBrowser } from './test-browser.ts';
+import { useTestBrowser } from './test-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const fixture = (name: string): string => readFileSync(fileURLToPath(new URL(`../../fixtures/export/${name}.md`, import.meta.url)), 'utf8');
@@ -79,24 +79,17 @@ describe('a house style', () => {
 });
 
 describe('in Chromium', () => {
-  let browser: Browser | null = null;
-  beforeAll(async () => {
-    browser = await startTestBrowser();
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-  });
+  const browserFor = useTestBrowser();
 
-  async function shown(html: string, { scheme = 'light', width = 1000 }: { scheme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {
-    if (browser === null) throw new Error('no browser');
-    const tab = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
+  async function shown(context: TestContext, html: string, { scheme = 'light', width = 1000 }: { scheme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {
+    const tab = await browserFor(context).newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
     // Added scripts and styles are the test's own; the page's policy would refuse them.
     await tab.setContent(html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, ''));
     return tab;
   }
 
-  it.each(themes)('every rule of %s is understood', async (theme) => {
-    if (browser === null) return;
+  it.for(themes)('every rule of %s is understood', async (theme, context) => {
+    const browser = browserFor(context);
     const css = /<style>([\s\S]*?)<\/style>/.exec(await page('Text.', theme))?.[1] ?? '';
     const tab = await browser.newPage();
     const read = await tab.evaluate((text) => {
@@ -112,9 +105,8 @@ describe('in Chromium', () => {
     await tab.close();
   });
 
-  it.each(themes.flatMap((theme) => (['light', 'dark'] as const).map((scheme) => [theme, scheme] as const)))('%s has enough contrast on a %s screen', async (theme, scheme) => {
-    if (browser === null) return;
-    const tab = await shown(await page(everything, theme), { scheme });
+  it.for(themes.flatMap((theme) => (['light', 'dark'] as const).map((scheme) => [theme, scheme] as const)))('%s has enough contrast on a %s screen', { timeout: 60_000 }, async ([theme, scheme], context) => {
+    const tab = await shown(context, await page(everything, theme), { scheme });
     await tab.evaluate(axe);
     const found = await tab.evaluate(async () => {
       const { axe: run } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { nodes: { html: string; failureSummary: string }[] }[]; passes: { nodes: unknown[] }[] }> } };
@@ -124,19 +116,18 @@ describe('in Chromium', () => {
     expect(found.bad).toEqual([]);
     expect(found.good).toBeGreaterThan(100);
     await tab.close();
-  }, 60_000);
+  });
 
-  it.each(themes)('%s fits a telephone of 320 px', async (theme) => {
-    if (browser === null) return;
+  it.for(themes)('%s fits a telephone of 320 px', { timeout: 60_000 }, async (theme, context) => {
     for (const name of ['everything', 'wide-tables', 'right-to-left', 'several-days']) {
-      const tab = await shown(await page(fixture(name), theme), { width: 320 });
+      const tab = await shown(context, await page(fixture(name), theme), { width: 320 });
       expect(await tab.evaluate(() => document.documentElement.scrollWidth), name).toBe(320);
       await tab.close();
     }
-  }, 60_000);
+  });
 
-  it('applies a broken house style as far as it goes, under the policy of the page', async () => {
-    if (browser === null) return;
+  it('applies a broken house style as far as it goes, under the policy of the page', async (context) => {
+    const browser = browserFor(context);
     const css = '@import url(http://page.test/a.css); p { color: rgb(1, 2, 3); background: url(http://page.test/b.png) } } } h2 { colour red; } /* never closed';
     const html = await page('# Title\n\nText.', 'report', { house: { css, logo: null } });
     const tab = await browser.newPage();
