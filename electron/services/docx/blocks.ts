@@ -80,14 +80,27 @@ export class BlockWriter {
       case 'header':
         return this.write(withFactsJoined(children), where);
       case 'nav':
-        return this.write(children, where);
+        return this.#contents(children, where);
       default:
         return this.write(children, aligned);
     }
   }
 
+  /** The list of headings: a line for each, without numbers, further in by its level. */
+  #contents(nodes: Children, where: Surroundings): Block[] {
+    return nodes.flatMap((node) => {
+      if (!isElement(node)) return [];
+      if (node.tagName === 'h2') return [this.#paragraph(node.children, { ...where, bold: true }, node, { keepNext: true })];
+      const items = node.children.filter((item) => isElement(item, 'li'));
+      return items.flatMap((item) => {
+        const below = item.children.filter((child) => isElement(child, 'ol'));
+        const line = item.children.filter((child) => !isElement(child, 'ol'));
+        return [this.#paragraph(line, where, null, { spacing: { after: 40 } }), ...this.#contents(below, { ...where, indent: where.indent + listStep })];
+      });
+    });
+  }
+
   #heading(element: Element, where: Surroundings, classes: readonly string[]): Paragraph {
-    if (classes.includes('contents-title')) return this.#paragraph(element.children, { ...where, bold: true }, element, { keepNext: true });
     const level = Number(element.tagName.slice(1)) - 1;
     const heading = classes.includes('document-title') ? HeadingLevel.TITLE : headings[level];
     return this.#paragraph(element.children, { ...where, style: null }, element, heading === undefined ? {} : { heading });

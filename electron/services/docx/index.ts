@@ -1,9 +1,9 @@
 import type { Element, Nodes, Root } from 'hast';
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun } from 'docx';
+import type { PageDocument } from '../../../shared/export/document.ts';
 import { htmlTree, isElement } from '../../../shared/export/html-tree.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportOptions } from '../../../shared/contract/export-options.ts';
-import type { RenderedDocument } from '../../../shared/markdown/render.ts';
 import { isRightToLeft } from '../../../shared/markdown/text-direction.ts';
 import { BlockWriter } from './blocks.ts';
 import { topLevel, type DocxContext } from './context.ts';
@@ -30,7 +30,7 @@ export interface DocxParts {
  *
  * @throws AppError `failed` for thousands of nested levels
  */
-export async function docxBytes(document: RenderedDocument, parts: DocxParts): Promise<{ bytes: Uint8Array; warnings: string[] }> {
+export async function docxBytes(document: PageDocument, parts: DocxParts): Promise<{ bytes: Uint8Array; warnings: string[] }> {
   try {
     const { file, warnings } = wordFile(document, parts);
     const bytes = await Packer.pack(file, 'nodebuffer');
@@ -41,8 +41,8 @@ export async function docxBytes(document: RenderedDocument, parts: DocxParts): P
   }
 }
 
-function wordFile(document: RenderedDocument, parts: DocxParts): { file: Document; warnings: string[] } {
-  const html = [document.headerHtml, ...document.blocks.filter(({ aside }) => aside !== true).map((block) => block.html)].filter((part) => part !== '').join('\n');
+function wordFile(document: PageDocument, parts: DocxParts): { file: Document; warnings: string[] } {
+  const html = [document.headerHtml, document.contentsHtml, ...document.blocks.filter(({ aside }) => aside !== true).map((block) => block.html)].filter((part) => part !== '').join('\n');
   const tree = htmlTree(html);
   const notes = notesOf(tree, htmlTree(document.footnotesHtml));
   const paper = papers[parts.paper];

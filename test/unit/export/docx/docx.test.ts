@@ -56,6 +56,15 @@ describe('a document for Word', () => {
     expect(paragraphOf(document, 'next')).toContain('<w:rStyle w:val="InlineCode"/>');
   });
 
+  it('lists its headings where that is asked for: links without numbers, those below further in', async () => {
+    const text = '# Outage\n\n## Impact\n\na\n\n### Mail\n\nb\n\n## Actions\n\nc\n';
+    const { document, html } = await write(text, { options: { ...defaultExportOptions, contents: 'on' } });
+    expect(html).toMatch(/<p><strong>(?:<a id="[^"]*"><\/a>)?Contents<\/strong><\/p><p><a href="#[^"]+">Impact<\/a><\/p><p><a href="#[^"]+">Mail<\/a><\/p><p><a href="#[^"]+">Actions<\/a><\/p>/);
+    expect(paragraphOf(document, 'Impact')).not.toContain('<w:numPr>');
+    expect(paragraphOf(document, 'Mail')).toMatch(/<w:ind w:left="\d+"/);
+    expect((await write(text)).html).not.toContain('Contents');
+  });
+
   it('repeats the head of a table on every page, and fills short rows up', async () => {
     const { document, html } = await write('| Service | Effect |\n|---|:-:|\n| mail | a |\n| search |\n\n<table><tr><th rowspan="2">A</th><td colspan="2">w</td></tr><tr><td>1</td><td>2</td></tr></table>\n');
     const [first = '', second = ''] = document.split('<w:tbl>').slice(1);
