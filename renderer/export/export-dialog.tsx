@@ -19,6 +19,7 @@ import styles from './export-dialog.module.css';
 import { offeredFormats } from './formats.ts';
 import { HouseStyle } from './house-style.tsx';
 import { PreflightList } from './preflight-list.tsx';
+import { PreviewMessage } from './preview-message.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import type { PreviewWish } from './preview-runner.ts';
 import { usePreflight, usePreview, useText } from './use-previews.ts';
@@ -193,10 +194,9 @@ interface PreviewProps extends Omit<Parameters<typeof PreviewPane>[0], 'format'>
 function Preview({ preview, title, onShowHtml, ...rest }: PreviewProps): ReactNode {
   if (preview === null) {
     return (
-      <div className={styles.unseen}>
-        <h3>{`${title} lays out its own pages`}</h3>
+      <PreviewMessage title={`${title} lays out its own pages`}>
         <p>The document will have headings, tables, links and images that can be edited there. The figure and the theme are left out.</p>
-      </div>
+      </PreviewMessage>
     );
   }
   return <PreviewPane format={preview} onShowHtml={preview === 'html' ? undefined : onShowHtml} {...rest} />;

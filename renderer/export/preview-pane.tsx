@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { HtmlFrame } from './html-frame.tsx';
 import type { PageZoom } from './page-layout.ts';
+import { PreviewMessage } from './preview-message.tsx';
 import styles from './preview-pane.module.css';
 import type { PreviewState } from './preview-runner.ts';
 
@@ -48,14 +49,13 @@ export function PreviewPane({ format, state, nonce, onRetry, onShowHtml }: Previ
         )}
       </div>
       {problem !== null && !busy ? (
-        <div className={styles.message} role="alert">
-          <h3>{problem.code === 'no-chromium' ? 'PDFs need a browser to print them' : 'This preview could not be made'}</h3>
+        <PreviewMessage isAlert title={problem.code === 'no-chromium' ? 'PDFs need a browser to print them' : 'This preview could not be made'}>
           <p>{problem.message}</p>
           <p className={styles.ways}>
             <Button tone="outline" onPress={onRetry}>Try again</Button>
             {onShowHtml === undefined ? null : <Button tone="outline" onPress={onShowHtml}>Use HTML instead</Button>}
           </p>
-        </div>
+        </PreviewMessage>
       ) : (
         <Suspense fallback={<Waiting />}>{shown ?? <Waiting />}</Suspense>
       )}
@@ -68,8 +68,8 @@ export function PreviewPane({ format, state, nonce, onRetry, onShowHtml }: Previ
 
 function Waiting(): ReactNode {
   return (
-    <div className={styles.message}>
+    <PreviewMessage>
       <p className={styles.quiet}>Making the preview…</p>
-    </div>
+    </PreviewMessage>
   );
 }
