@@ -105,6 +105,7 @@ function goOn(ranges: readonly (OwnRange | null)[]): boolean {
   return ranges.every((range, index) => {
     if (range === null || index === 0) return range !== null;
     const above = ranges[index - 1];
-    return above != null && above.instants === range.instants && range.from >= above.until && range.from - above.until <= longestNight;
+    if (above === null || above === undefined) return false;
+    return above.instants === range.instants && range.from >= above.until && range.from - above.until <= longestNight;
   });
 }
