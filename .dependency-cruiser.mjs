@@ -11,7 +11,7 @@ const builtIn = ['core'];
 
 /** The packages that `shared` may use: each is pure TypeScript or JavaScript without Node, DOM or React. */
 const purePackages = [
-  'zod', 'yaml', 'smol-toml', 'temporal-polyfill', 'temporal-spec',
+  'zod', 'yaml', 'diff', 'smol-toml', 'temporal-polyfill', 'temporal-spec',
   'unified', 'vfile[^/]*', 'remark-[^/]+', 'mdast-[^/]+', 'micromark[^/]*', 'hast-[^/]+', 'hastscript', 'property-information',
   'unist-[^/]+', 'github-slugger', 'parse5', '@lezer/[^/]+', '@types/(mdast|hast|unist)',
 ].map((name) => `node_modules/${name}/`);

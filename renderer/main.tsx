@@ -6,7 +6,7 @@ import { ErrorBoundary } from './app/error-boundary.tsx';
 import { FullPageMessage } from './app/full-page-message.tsx';
 import { Shell } from './app/shell.tsx';
 import { applyTheme } from './app/theme.ts';
-import { messageOf } from './app/workspace.ts';
+import { messageOf } from './app/notices.ts';
 import { takeAccessToken } from './host/access-token.ts';
 import { createHttpTransport } from './host/http-transport.ts';
 import { createIpcTransport, type PageTransport } from './host/ipc-transport.ts';

@@ -13,12 +13,13 @@ import { CommandRegistry } from './commands.ts';
 import { tellConnection } from './connection-notice.ts';
 import { exportDocument, formatNames, writeExport, type ExportParts } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
-import { Notices } from './notices.ts';
+import { messageOf, Notices } from './notices.ts';
+import type { OpenedDocument } from './opened-document.ts';
 import { createLinkOpener } from './open-link.ts';
 import { Questions } from './questions.ts';
 import { SettingsStore } from './settings-store.ts';
 import type { TemplateTask } from './template-dialogs.tsx';
-import { messageOf, Workspace, type OpenedDocument } from './workspace.ts';
+import { Workspace } from './workspace.ts';
 
 interface Surroundings {
   readonly host: PageHost;

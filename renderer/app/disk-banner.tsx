@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './disk-banner.module.css';
-import type { OpenedDocument, Workspace } from './workspace.ts';
+import type { OpenedDocument } from './opened-document.ts';
+import type { Workspace } from './workspace.ts';
 
 interface DiskBannerProps {
   readonly opened: OpenedDocument;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import styles from './header-bar.module.css';
-import type { OpenedDocument } from './workspace.ts';
+import type { OpenedDocument } from './opened-document.ts';
 
 /** What stands beside the document's name: edited or saved, and how its draft does. */
 export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }): ReactNode {

@@ -5,7 +5,7 @@ import { useIdentity, useObservable } from '../document/use-document.ts';
 import type { ExportDialogProps } from '../export/export-dialog.tsx';
 import type { AppParts } from './app-parts.ts';
 import type { Layout } from './layout.ts';
-import type { OpenedDocument } from './workspace.ts';
+import type { OpenedDocument } from './opened-document.ts';
 
 interface ExportDialogMountProps {
   readonly parts: AppParts;

@@ -6,7 +6,7 @@ import { withStyleNonce } from '../document/style-nonce.ts';
 import { writeToTarget } from '../document/write-target.ts';
 import { fromBase64, type PageHost } from '../host/page-host.ts';
 import type { Notices } from './notices.ts';
-import { messageOf } from './workspace.ts';
+import { messageOf } from './notices.ts';
 
 /** What exporting stands on, and how it is to look. */
 export interface ExportParts {

@@ -9,7 +9,7 @@ import { DocumentStatus } from './document-status.tsx';
 import styles from './header-bar.module.css';
 import { shortcutLabel } from './keyboard.ts';
 import type { Layout } from './layout.ts';
-import type { OpenedDocument } from './workspace.ts';
+import type { OpenedDocument } from './opened-document.ts';
 
 interface HeaderBarProps {
   readonly opened: OpenedDocument;

@@ -64,3 +64,9 @@ export class Notices {
     return id;
   }
 }
+
+/** The words to show for whatever was thrown. */
+export function messageOf(error: unknown): string {
+  if (error instanceof Error && error.message !== '') return error.message;
+  return 'Something unexpected went wrong. Your text is still here.';
+}

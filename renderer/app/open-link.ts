@@ -1,7 +1,7 @@
 import type { HostDescription } from '../../shared/contract/calls.ts';
 import type { HostClient } from '../../shared/contract/client.ts';
 import type { Notices } from './notices.ts';
-import { messageOf } from './workspace.ts';
+import { messageOf } from './notices.ts';
 
 const outside = new Set(['http:', 'https:', 'mailto:']);
 

@@ -7,7 +7,7 @@ import { Split } from '../ui/split.tsx';
 import type { CommandRegistry } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import type { Layout } from './layout.ts';
-import type { OpenedDocument } from './workspace.ts';
+import type { OpenedDocument } from './opened-document.ts';
 import styles from './panes.module.css';
 
 interface PanesProps {

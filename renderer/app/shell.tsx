@@ -20,7 +20,7 @@ import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TemplateDialogs } from './template-dialogs.tsx';
 import { applyTheme } from './theme.ts';
-import type { OpenedDocument } from './workspace.ts';
+import type { OpenedDocument } from './opened-document.ts';
 
 /** The whole window: header, library, the views of the document, notices and dialogs. */
 export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {

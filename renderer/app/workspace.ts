@@ -1,43 +1,16 @@
 import type { HostDescription, OpenDocument, RecentDocument } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { RevealChannel } from '../document/document-view.ts';
-import { ExternalChange } from '../document/external-change.ts';
 import { Observable } from '../document/observable.ts';
-import { identityOfFile, identityOfNew, newDocumentKey, startSession, type NewDocument, type SessionExtensions } from '../document/opening.ts';
+import { identityOfFile, identityOfNew, newDocumentKey, type NewDocument } from '../document/opening.ts';
 import { replacementEdit } from '../document/replacement.ts';
-import { DocumentSaving, type AskSaveTarget } from '../document/saving.ts';
-import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
-import { identityOfDraft, type Draft, type DraftDatabase } from '../drafts/database.ts';
-import { DraftWriter } from '../drafts/draft-writer.ts';
-import type { PageHost } from '../host/page-host.ts';
+import type { DocumentSession } from '../document/session.ts';
+import { identityOfDraft, type Draft } from '../drafts/database.ts';
 import { clockTime } from '../ui/clock-time.ts';
-import type { Notices } from './notices.ts';
+import { messageOf } from './notices.ts';
+import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
 
-/** A document on show, with everything that goes and comes with it. */
-export interface OpenedDocument {
-  readonly session: DocumentSession;
-  readonly saving: DocumentSaving;
-  readonly external: ExternalChange;
-  readonly drafts: DraftWriter;
-  readonly reveals: RevealChannel;
-  /** Stops following; resolves when the draft is written. */
-  close(): Promise<void>;
-}
-
-interface WorkspaceParts {
-  readonly host: PageHost;
-  readonly database: DraftDatabase;
-  readonly notices: Notices;
-  readonly extensions: SessionExtensions;
-  readonly askTarget: AskSaveTarget;
-  readonly askToReplace: (name: string) => Promise<boolean>;
+interface WorkspaceParts extends DocumentSurroundings {
   readonly sample: NewDocument;
-}
-
-interface Showing {
-  readonly identity: DocumentIdentity;
-  readonly text: string;
-  readonly draft: Draft | null;
 }
 
 /**
@@ -187,28 +160,11 @@ export class Workspace {
     if (onDisk !== null) this.current.value?.external.changed(onDisk);
   }
 
-  async #show({ identity, text, draft }: Showing): Promise<void> {
+  async #show(showing: Showing): Promise<void> {
     await this.#leave();
-    const { host, database, extensions, askTarget, askToReplace } = this.#parts;
-    const session = startSession(identity, text, extensions, draft?.selection);
-    const external = new ExternalChange(session);
-    const onConflict = (error: AppError): Promise<void> => this.#conflict(error, session, external);
-    const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict });
-    const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);
-    const stopWatching = this.#watch(session);
     // Without it everything else works; where nothing can be kept, the draft writer says so.
-    database.rememberShown(identity.key).catch(() => undefined);
-    this.current.set({
-      session,
-      saving,
-      external,
-      drafts,
-      reveals: new RevealChannel(),
-      async close() {
-        stopWatching();
-        await drafts.close();
-      },
-    });
+    this.#parts.database.rememberShown(showing.identity.key).catch(() => undefined);
+    this.current.set(startDocument(showing, this.#parts));
   }
 
   async #leave(): Promise<void> {
@@ -222,40 +178,6 @@ export class Workspace {
     await leaving.close();
   }
 
-  #watch(session: DocumentSession): () => void {
-    const { host } = this.#parts;
-    const { fileId } = session.identity;
-    let watched: string | null = null;
-    const follow = (id: string | null): void => {
-      if (id === watched) return;
-      if (watched !== null) host.call('document.unwatch', { id: watched }).catch(() => undefined);
-      watched = id;
-      // A file that cannot be watched is still checked whenever it is saved.
-      if (id !== null) host.call('document.watch', { id }).catch(() => undefined);
-    };
-    follow(fileId);
-    const stop = session.subscribeIdentity((identity) => follow(identity.fileId));
-    return () => {
-      stop();
-      follow(null);
-    };
-  }
-
-  async #conflict(error: AppError, session: DocumentSession, external: ExternalChange): Promise<void> {
-    const { host, notices } = this.#parts;
-    const { fileId } = session.identity;
-    if (fileId === null) return;
-    if (error.code === 'not-found') {
-      external.removed();
-      return;
-    }
-    try {
-      external.changed(await host.call('document.open', { id: fileId }));
-    } catch (reading) {
-      notices.alert(messageOf(reading));
-    }
-  }
-
   #changedOnDisk(document: OpenDocument): void {
     const outcome = this.current.value?.external.changed(document);
     if (outcome === 'taken') this.#parts.notices.tell(`“${document.name}” was changed by another program; the new text is shown.`);
@@ -264,12 +186,6 @@ export class Workspace {
   #isCurrent(fileId: string): boolean {
     return this.current.value?.session.identity.fileId === fileId;
   }
-}
-
-/** The words to show for whatever was thrown. */
-export function messageOf(error: unknown): string {
-  if (error instanceof Error && error.message !== '') return error.message;
-  return 'Something unexpected went wrong. Your text is still here.';
 }
 
 function setText(session: DocumentSession, text: string): void {
