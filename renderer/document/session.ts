@@ -1,7 +1,8 @@
 import { history, isolateHistory, redo, undo } from '@codemirror/commands';
-import { EditorState, Text, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, Text, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { TextEncoding } from '../../shared/contract/calls.ts';
 import { withoutNoOps, type TextEdit, type TextRange } from '../../shared/text/edit.ts';
+import { Observable } from './observable.ts';
 
 /** What a session holds besides its text: which file it is, and what was last saved. */
 export interface DocumentIdentity {
@@ -26,6 +27,11 @@ export interface SessionChange {
   readonly selectionChanged: boolean;
 }
 
+/** Marks a change that a locked session takes all the same: it comes from where the text is written. */
+export const passesLock = Annotation.define<true>();
+
+const writing = new Compartment();
+
 /**
  * The only store of a document: an `EditorState` and its history, and the only door to change it.
  *
@@ -39,6 +45,8 @@ export interface SessionChange {
  * synchronously, and must not dispatch while being told.
  */
 export class DocumentSession {
+  /** Why the text cannot be changed by a person here, as one sentence, or null; see {@link lock}. */
+  readonly locked = new Observable<string | null>(null);
   #state: EditorState;
   #identity: DocumentIdentity;
   #savedDoc: Text;
@@ -56,6 +64,7 @@ export class DocumentSession {
         // Files with mixed line ends keep each carriage return as text; CodeMirror would fold them away.
         identity.encoding.eol === 'mixed' ? EditorState.lineSeparator.of('\n') : [],
         history(),
+        writing.of([]),
         extensions,
       ],
     });
@@ -86,8 +95,12 @@ export class DocumentSession {
     this.apply([this.#state.update(...specs)]);
   }
 
-  /** Applies transactions made from the current state, in order; what a source view hands over. */
+  /**
+   * Applies transactions made from the current state, in order; what a source view hands over. While the
+   * session is locked, those that change the text are refused, all that came with them as well.
+   */
   apply(transactions: readonly Transaction[]): void {
+    if (this.#state.readOnly && transactions.some((each) => each.docChanged && each.annotation(passesLock) !== true)) return;
     const last = transactions.at(-1);
     if (last === undefined) return;
     this.#state = last.state;
@@ -124,6 +137,12 @@ export class DocumentSession {
 
   redo(): void {
     redo({ state: this.#state, dispatch: (transaction) => this.apply([transaction]) });
+  }
+
+  /** Lets nobody change the text here until it is called with null. Selecting, copying and searching go on. */
+  lock(reason: string | null): void {
+    if ((reason !== null) !== this.#state.readOnly) this.dispatch({ effects: writing.reconfigure(EditorState.readOnly.of(reason !== null)) });
+    this.locked.set(reason);
   }
 
   /** Replaces the identity (saved, renamed, saved under another name). The text is untouched. */

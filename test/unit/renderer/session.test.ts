@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileIdentity, openSession, typeAtEnd } from './open-session.ts';
-import { DocumentSession, type SessionChange } from '../../../renderer/document/session.ts';
+import { DocumentSession, passesLock, type SessionChange } from '../../../renderer/document/session.ts';
 
 describe('a document session', () => {
   it('is clean as opened, edited after a change, and clean again after the change is taken back', () => {
@@ -29,6 +29,23 @@ describe('a document session', () => {
     expect(session.edited).toBe(false);
     typeAtEnd(session, 'e');
     expect(session.edited).toBe(true);
+  });
+
+  it('is not changed by a person while it is locked, only by what comes from where the text is written', () => {
+    const session = openSession('abc');
+    typeAtEnd(session, 'd');
+    session.lock('It is edited in another window.');
+    typeAtEnd(session, 'x');
+    session.edit([{ from: 0, to: 1, insert: 'A' }], 'input.timeline.cell');
+    session.undo();
+    expect(session.text).toBe('abcd');
+    session.dispatch({ changes: { from: 4, insert: 'e' }, annotations: passesLock.of(true) });
+    session.dispatch({ selection: { anchor: 1 } });
+    expect(session.text).toBe('abcde');
+    expect(session.state.selection.main.head).toBe(1);
+    session.lock(null);
+    typeAtEnd(session, 'f');
+    expect(session.text).toBe('abcdef');
   });
 
   it('takes several edits of one intent as one undo step', () => {
