@@ -39,15 +39,18 @@ function entryOf(folder: string, outcomes: readonly ExportOutcome[]): IndexEntry
   return facts === null ? null : { facts, links };
 }
 
+/** Whether the file is a list of exports that {@link writeIndex} wrote. @throws AppError as reading does */
+export async function isIndexOfOurs(path: string): Promise<boolean> {
+  return Buffer.from(await readFileStart(path, 4096)).includes(indexMark);
+}
+
 async function refuseForeign(path: string): Promise<void> {
-  let start: Uint8Array;
   try {
-    start = await readFileStart(path, 4096);
+    if (await isIndexOfOurs(path)) return;
   } catch (error) {
     const failure = fileError(error, pageName, 'read');
     if (errnoOf(error) === 'ENOENT' || failure.code === 'not-found') return;
     throw failure;
   }
-  if (Buffer.from(start).includes(indexMark)) return;
   throw new AppError('exists', `“${path}” was not made by Aftermath, so it was left as it is, and no index page was written. Move it away, or use --no-index.`, { name: pageName });
 }

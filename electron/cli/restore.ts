@@ -6,10 +6,12 @@ import { writeFileAtomically } from '../services/atomic-write.ts';
 import { isExportName, readEmbeddedSource } from '../services/embedded-source.ts';
 import { describeFailure, UsageError, type Command } from './command.ts';
 import { makeFolder } from './export-batch.ts';
+import { isIndexOfOurs } from './export-index.ts';
 
 /**
  * `aftermath restore FILE… [--out DIR] [--force]`: writes the Markdown that each export carries, byte for byte, beside
- * the export or into DIR. What is there already stays, unless it is the same or `--force` is given.
+ * the export or into DIR. What is there already stays, unless it is the same or `--force` is given. The list of a batch,
+ * which a pattern such as `out/*.html` names as well, is passed over.
  */
 export const runRestore: Command = async (args, { folder, out, complain }) => {
   const { values, positionals } = parseArgs({
@@ -23,6 +25,7 @@ export const runRestore: Command = async (args, { folder, out, complain }) => {
   for (const file of positionals) {
     try {
       const path = resolve(folder, file);
+      if (isExportName(path) && (await isIndexOfOurs(path))) continue;
       const into = values.out === undefined ? dirname(path) : resolve(folder, values.out);
       out(`${await restore(path, into, values.force)}\n`);
     } catch (error) {

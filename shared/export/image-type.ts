@@ -1,4 +1,4 @@
-/** The part of an image file that tells its type and size, in bytes from its start. */
+/** The part of an image file that tells its type and, but for a few photographs, its size, in bytes from its start. */
 export const imageHeadLength = 64 * 1024;
 
 /** What the first bytes of an image file say. */
@@ -12,10 +12,12 @@ export interface ImageHead {
 
 /**
  * Reads the type and size of an image that a page can show (PNG, JPEG, GIF, WebP, AVIF, BMP, SVG) from
- * its first bytes; null for anything else. Total; reads {@link imageHeadLength} bytes at most.
+ * its first bytes; null for anything else. Total.
+ *
+ * @param atMost how many bytes are looked at; a photograph may tell its size late, after its previews and colour profiles
  */
-export function readImageHead(bytes: Uint8Array): ImageHead | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, imageHeadLength));
+export function readImageHead(bytes: Uint8Array, atMost = imageHeadLength): ImageHead | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, atMost));
   const ascii = (from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, Math.min(from + length, view.byteLength)));
   const sized = (type: string, size: { width: number; height: number } | null): ImageHead => ({ type, width: size?.width ?? null, height: size?.height ?? null });
   const at = (least: number, read: () => { width: number; height: number }): { width: number; height: number } | null => (view.byteLength < least ? null : read());
@@ -28,7 +30,7 @@ export function readImageHead(bytes: Uint8Array): ImageHead | null {
   if (ascii(0, 2) === 'BM' && view.byteLength >= 26 && view.getUint32(6, true) === 0) {
     return sized('image/bmp', { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) });
   }
-  return isSvg(bytes.subarray(0, view.byteLength)) ? sized('image/svg+xml', null) : null;
+  return isSvg(bytes.subarray(0, Math.min(view.byteLength, imageHeadLength))) ? sized('image/svg+xml', null) : null;
 }
 
 /** Whether an SVG drawing holds anything that would run where scripts are let. Errs on the side of yes. */

@@ -1,10 +1,12 @@
 import type { Element } from 'hast';
 import { ImageRun, TextRun, type IRunOptions, type ParagraphChild } from 'docx';
-import { imageFacts } from './image-size.ts';
+import { readImageHead } from '../../../shared/export/image-type.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Twentieths of a point in a pixel of 1/96 inch. */
 const twipsPerPixel = 15;
+/** What Word shows everywhere, by media type, as the document names it. */
+const shown = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif', 'image/bmp': 'bmp' } as const;
 /** The tallest an image may be, in pixels: that of the paper between its margins. */
 const tallest = 900;
 
@@ -19,7 +21,7 @@ export function imageRun(image: Element, width: number, warnings: string[], look
   const words = xmlText(typeof alt === 'string' ? alt : '');
   const data = typeof src === 'string' ? /^data:([\w.+/-]+);base64,([A-Za-z0-9+/=]+)$/.exec(src) : null;
   const bytes = data === null ? null : Buffer.from(data[2] ?? '', 'base64');
-  const facts = bytes === null ? null : imageFacts(bytes);
+  const facts = bytes === null ? null : factsOf(bytes);
   if (bytes === null || facts === null) {
     if (data !== null) warnings.push(`The image ${words === '' ? 'without a description' : `“${words}”`} is ${kindOf(data[1] ?? '')}, which Word cannot show; its description stands in its place.`);
     return words === '' ? [] : [new TextRun({ ...look, text: `[${words}]` })];
@@ -37,6 +39,12 @@ export function imageRun(image: Element, width: number, warnings: string[], look
       altText: { name: words.slice(0, 200), title: words.slice(0, 200), description: words },
     }),
   ];
+}
+
+function factsOf(bytes: Uint8Array): { readonly type: (typeof shown)[keyof typeof shown]; readonly width: number; readonly height: number } | null {
+  const head = readImageHead(bytes, bytes.byteLength);
+  if (head === null || !(head.type in shown) || !head.width || !head.height) return null;
+  return { type: shown[head.type as keyof typeof shown], width: head.width, height: head.height };
 }
 
 function kindOf(type: string): string {

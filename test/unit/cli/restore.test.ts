@@ -29,6 +29,13 @@ describe('restore', () => {
     expect(await readFile(join(folder, 'b.md'))).toEqual(bytes);
   });
 
+  it('passes over the list of a batch, which every pattern names as well', async () => {
+    const folder = await folderWith({ 'docs/a.md': '# A\n', 'docs/b.md': '# B\n' });
+    await run(folder, ['export', 'docs', '--to', 'html', '--out', 'sent']);
+    const { code, written, errors } = await run(folder, ['restore', 'sent/a.html', 'sent/b.html', 'sent/index.html', '--out', 'home']);
+    expect({ code, written, errors }).toEqual({ code: 0, written: ['home/a.md', 'home/b.md'], errors: '' });
+  });
+
   it('names what is no export of ours', async () => {
     const folder = await folderWith({ 'a.md': 'a', 'b.html': '<p>b' });
     const { code, errors } = await run(folder, ['restore', 'a.md', 'b.html', 'c.pdf']);
