@@ -16,9 +16,16 @@ import { runsAsRoot, unprivileged } from './unprivileged.ts';
 const startLimit = 30_000;
 const printLimit = 120_000;
 
+/** The browser was gone before its page was printed, which may be another page's doing. */
+export class BrowserEnded extends AppError {
+  constructor() {
+    super('print-failed', failure('the browser that printed it ended before it was done'));
+  }
+}
+
 /** A Chromium that runs, for printing alone. */
 export interface PrintBrowser {
-  /** Prints one page, see {@link printPage}. @throws AppError `print-failed` */
+  /** Prints one page, see {@link printPage}. @throws AppError `print-failed`; {@link BrowserEnded} where something else ended the browser meanwhile */
   print(html: string): Promise<Uint8Array>;
   /** Whether it still runs. */
   isAlive(): boolean;
@@ -145,7 +152,7 @@ async function print(browser: Browser, html: string, close: () => Promise<void>)
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`it took longer than ${printLimit / 1000} seconds`));
+      reject(new TookTooLong(`it took longer than ${printLimit / 1000} seconds`));
       // A page that hangs can hang all others; the next document gets a new browser.
       void close();
     }, printLimit);
@@ -153,11 +160,17 @@ async function print(browser: Browser, html: string, close: () => Promise<void>)
   try {
     return await Promise.race([printPage(browser, html), tooLong]);
   } catch (error) {
-    const why = browser.isConnected() ? reason(error) : 'the browser that printed it ended before it was done';
-    throw new AppError('print-failed', `The PDF could not be printed: ${why}. Try again, or export as HTML and print that from a browser.`);
+    if (!browser.isConnected() && !(error instanceof TookTooLong)) throw new BrowserEnded();
+    throw new AppError('print-failed', failure(reason(error)));
   } finally {
     clearTimeout(timer);
   }
+}
+
+class TookTooLong extends Error {}
+
+function failure(why: string): string {
+  return `The PDF could not be printed: ${why}. Try again, or export as HTML and print that from a browser.`;
 }
 
 /** The first line of an error, without Playwright's call log. */

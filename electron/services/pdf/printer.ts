@@ -5,7 +5,8 @@ import type { PrintBrowser } from './print-browser.ts';
 export interface Printer {
   /**
    * Prints one self-contained HTML page: tagged, with an outline, page size from its own CSS. Every page is new and apart
-   * from the others; two are printed at once, more wait. A browser that has died is started anew.
+   * from the others; two are printed at once, more wait. A browser that has died is started anew; a page that was in it is
+   * tried once more, in a browser of its own, since it may be the other page that ended the first.
    *
    * @throws AppError `no-chromium` where no browser is found, `print-failed` where none could print
    */
@@ -29,6 +30,8 @@ const atOnce = 2;
  */
 export function createPrinter({ idleLimit = 120_000 }: { readonly idleLimit?: number } = {}): Printer {
   let browser: Promise<PrintBrowser> | null = null;
+  /** Those that try a page once more. */
+  const apart = new Set<Promise<PrintBrowser>>();
   let launched: Promise<void> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
@@ -56,10 +59,31 @@ export function createPrinter({ idleLimit = 120_000 }: { readonly idleLimit?: nu
     return starting;
   }
 
+  async function printIn(html: string): Promise<Uint8Array> {
+    const shared = await open();
+    try {
+      return await shared.print(html);
+    } catch (error) {
+      if (closed || !(await import('./print-browser.ts').then(({ BrowserEnded }) => error instanceof BrowserEnded))) throw error;
+      return printApart(html);
+    }
+  }
+
+  async function printApart(html: string): Promise<Uint8Array> {
+    const starting = import('./print-browser.ts').then(({ startPrintBrowser }) => startPrintBrowser());
+    apart.add(starting);
+    try {
+      return await (await starting).print(html);
+    } finally {
+      apart.delete(starting);
+      await closeOf(starting);
+    }
+  }
+
   async function end(): Promise<void> {
     const running = browser;
     browser = null;
-    await running?.then((started) => started.close(), () => undefined);
+    await Promise.all([...(running === null ? [] : [running]), ...apart].map(closeOf));
   }
 
   function next(): void {
@@ -76,7 +100,7 @@ export function createPrinter({ idleLimit = 120_000 }: { readonly idleLimit?: nu
       else await new Promise<void>((turn) => waiting.push(turn));
       try {
         if (closed) throw new AppError('print-failed', 'The PDF was not printed, because Aftermath is closing.');
-        return await (await open()).print(html);
+        return await printIn(html);
       } finally {
         next();
       }
@@ -92,4 +116,8 @@ export function createPrinter({ idleLimit = 120_000 }: { readonly idleLimit?: nu
       await end();
     },
   };
+}
+
+async function closeOf(starting: Promise<PrintBrowser>): Promise<void> {
+  await starting.then((started) => started.close(), () => undefined);
 }
