@@ -68,10 +68,16 @@ export function compareTexts(mine: string, theirs: string): Merge {
   return { edits: [], changes: 0, conflicts };
 }
 
-/** What a choice makes of a conflict. Between two sides a line break is put where the first has none. */
+/**
+ * What a choice makes of a conflict. Between two sides a line break is put where the first has none, and after words of
+ * one's own where either side ends in one, so that no line runs into the next.
+ */
 export function chosenText({ mine: inMine, theirs: inTheirs }: MergeConflict, choice: MergeChoice, mine: string, theirs: string): string {
-  if (typeof choice === 'object') return choice.text;
   const [yours, disk] = [mine.slice(inMine.from, inMine.to), theirs.slice(inTheirs.from, inTheirs.to)];
+  if (typeof choice === 'object') {
+    const { text } = choice;
+    return text !== '' && !text.endsWith('\n') && (yours.endsWith('\n') || disk.endsWith('\n')) ? `${text}\n` : text;
+  }
   if (choice === 'mine') return yours;
   if (choice === 'theirs') return disk;
   const [first, second] = choice === 'mine-theirs' ? [yours, disk] : [disk, yours];

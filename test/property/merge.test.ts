@@ -74,7 +74,7 @@ describe('merging three texts', () => {
     });
     fc.assert(fc.property(tagged, ([lines, mineEdits, theirEdits]) => {
       const make = (edits: typeof mineEdits, name: string): string => {
-        const made = [...lines];
+        const made: string[] = [...lines];
         for (const [index, { at, remove }] of edits.entries()) made.splice(at, remove, `| ${name}${index} | ${name} |\n`);
         return made.join('');
       };
