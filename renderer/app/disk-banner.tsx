@@ -1,7 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ChangedOnDisk } from '../document/external-change.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
+import { clockTime } from '../ui/clock-time.ts';
 import styles from './disk-banner.module.css';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';
@@ -9,10 +11,12 @@ import type { Workspace } from './workspace.ts';
 interface DiskBannerProps {
   readonly opened: OpenedDocument;
   readonly workspace: Workspace;
+  /** Runs work and tells its failure. */
+  readonly attempt: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** Says calmly that the file on disk is not what the editor has, and what can be done. Stays until that is settled. */
-export function DiskBanner({ opened, workspace }: DiskBannerProps): ReactNode {
+export function DiskBanner({ opened, workspace, attempt }: DiskBannerProps): ReactNode {
   const { external, session } = opened;
   const state = useObservable(external.state);
   const { name } = useIdentity(session);
@@ -24,11 +28,23 @@ export function DiskBanner({ opened, workspace }: DiskBannerProps): ReactNode {
       {state.kind === 'changed' ? (
         <>
           <p className={styles.words}>
-            <strong>{name}</strong> was changed on disk by another program. Your text is not lost: it is here and in its draft.
+            <strong>{name}</strong> {whatChanged(state)} Your text is not lost: it is here and in its draft.
           </p>
           <div className={styles.choices}>
+            <Button small tone="primary" onPress={() => external.decide()}>Resolve…</Button>
             <Button small tone="outline" onPress={() => external.useTheirs()}>Use the file’s text</Button>
             <Button small tone="outline" onPress={() => external.keepMine()}>Keep mine</Button>
+            {saveAs}
+          </div>
+        </>
+      ) : state.renamedTo !== null ? (
+        <>
+          <p className={styles.words}>
+            <strong>{name}</strong> was renamed to <strong>{state.renamedTo.name}</strong> by another program. Your text is here and in its draft.
+          </p>
+          <div className={styles.choices}>
+            <Button small tone="primary" onPress={() => void attempt(() => workspace.followRenamed())}>Go on with {state.renamedTo.name}</Button>
+            <Button small tone="outline" onPress={() => void workspace.save('save')}>Write {name} anew</Button>
             {saveAs}
           </div>
         </>
@@ -45,4 +61,12 @@ export function DiskBanner({ opened, workspace }: DiskBannerProps): ReactNode {
       )}
     </div>
   );
+}
+
+function whatChanged({ at, merge }: ChangedOnDisk): string {
+  const seen = `was changed on disk by another program (seen at ${clockTime(at)})`;
+  const count = merge.merge.conflicts.length;
+  if (count === 0) return `${seen}.`;
+  const places = count === 1 ? '1 place' : `${count} places`;
+  return merge.base === null ? `${seen} and differs from your text in ${places}.` : `${seen}, in ${places} where you changed it too.`;
 }

@@ -7,6 +7,7 @@ import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { Draft, DraftDatabase } from '../drafts/database.ts';
 import { DraftWriter } from '../drafts/draft-writer.ts';
 import type { PageHost } from '../host/page-host.ts';
+import { tellDiskNews } from './disk-notices.ts';
 import { messageOf, type Notices } from './notices.ts';
 
 /** A document on show, with everything that goes and comes with it. */
@@ -41,7 +42,7 @@ export interface Showing {
 export function startDocument({ identity, text, draft }: Showing, surroundings: DocumentSurroundings): OpenedDocument {
   const { host, database, extensions, askTarget, askToReplace, notices } = surroundings;
   const session = startSession(identity, text, extensions, draft?.selection);
-  const external = new ExternalChange(session);
+  const external = new ExternalChange(session, (news) => tellDiskNews(news, session, notices, () => external.takeBack()));
   const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
   const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict });
   const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);

@@ -4,6 +4,7 @@ import { CopyView } from '../copy/copy-view.tsx';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { applySourceSettings } from '../editor/source-extensions.ts';
 import { LibraryPanel, type LibraryActions } from '../library/library-panel.tsx';
+import { MergeDialog } from '../merge/merge-dialog.tsx';
 import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
@@ -81,7 +82,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         apple={apple}
         narrow={narrow}
       />
-      <DiskBanner opened={opened} workspace={workspace} />
+      <DiskBanner opened={opened} workspace={workspace} attempt={parts.attempt} />
       <main className={styles.main}>
         {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
           <Split
@@ -98,6 +99,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         )}
       </main>
       <CopyView session={opened.session} reveals={opened.reveals} host={host} commands={commands} notices={notices} />
+      <MergeDialog external={opened.external} name={opened.session.identity.name} />
       <NoticeStack notices={notices} />
       {exportOpen ? <ExportDialogMount parts={parts} opened={opened} settings={chosen.export} changeLayout={changeLayout} onClose={closeExport} /> : null}
       <QuestionDialogs questions={questions} host={host} />

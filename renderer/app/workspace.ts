@@ -27,10 +27,10 @@ export class Workspace {
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
     parts.host.on('document.changedOnDisk', ({ id, document }) => {
-      if (this.#isCurrent(id)) this.#changedOnDisk(document);
+      if (this.#isCurrent(id)) this.current.value?.external.changed(document);
     });
-    parts.host.on('document.removedFromDisk', ({ id }) => {
-      if (this.#isCurrent(id)) this.current.value?.external.removed();
+    parts.host.on('document.removedFromDisk', ({ id, renamedTo }) => {
+      if (this.#isCurrent(id)) this.current.value?.external.removed(renamedTo);
     });
   }
 
@@ -61,7 +61,7 @@ export class Workspace {
   /** Shows a document that the host has read; the one already on show only learns what is on disk. */
   async openDocument(opened: OpenDocument): Promise<void> {
     if (opened.id !== null && this.#isCurrent(opened.id)) {
-      this.#changedOnDisk(opened);
+      this.current.value?.external.changed(opened);
       return;
     }
     const draft = opened.id === null ? null : await this.#parts.database.ofFile(opened.id).catch(() => null);
@@ -87,6 +87,15 @@ export class Workspace {
       if (error instanceof AppError && error.code === 'not-found') this.current.value?.external.removed();
       else this.#parts.notices.alert(messageOf(error));
     }
+  }
+
+  /** Goes on with the file that the document's own was renamed to. */
+  async followRenamed(): Promise<void> {
+    const external = this.current.value?.external;
+    const state = external?.state.value;
+    if (state?.kind !== 'removed' || state.renamedTo === null) return;
+    external?.follow(await this.#parts.host.call('document.open', { id: state.renamedTo.id }));
+    void this.refreshRecent();
   }
 
   /** Starts a document that has no file yet. */
@@ -125,6 +134,7 @@ export class Workspace {
     const { saving, external } = opened;
     const { notices } = this.#parts;
     const wasRemoved = external.state.value.kind === 'removed';
+    const { baseVersion } = opened.session.identity;
     const saved = how === 'saveAs' ? await saving.saveAs() : await saving.save();
     const state = saving.state.value;
     if (this.#failureNotice !== null) notices.close(this.#failureNotice);
@@ -134,8 +144,8 @@ export class Workspace {
       void this.refreshRecent();
     } else if (state.kind === 'failed') {
       const onDisk = external.state.value.kind;
-      // The banner for a change or a removal just found says it, and what can be done.
-      if (onDisk === 'none' || (onDisk === 'removed' && wasRemoved)) this.#failureNotice = notices.alert(state.message);
+      // The banner for a change or a removal just found says it, and what can be done; a change that could be merged has told it.
+      if ((onDisk === 'none' && opened.session.identity.baseVersion === baseVersion) || (onDisk === 'removed' && wasRemoved)) this.#failureNotice = notices.alert(state.message);
     }
   }
 
@@ -176,11 +186,6 @@ export class Workspace {
       throw new AppError('failed', `“${leaving.session.identity.name}” stays open: its draft could not be kept (${state.message}). Save it first, then open the other document.`);
     }
     await leaving.close();
-  }
-
-  #changedOnDisk(document: OpenDocument): void {
-    const outcome = this.current.value?.external.changed(document);
-    if (outcome === 'taken') this.#parts.notices.tell(`“${document.name}” was changed by another program; the new text is shown.`);
   }
 
   #isCurrent(fileId: string): boolean {

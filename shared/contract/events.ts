@@ -5,8 +5,8 @@ import { openDocument } from './calls.ts';
 export const events = {
   /** Another program wrote the file; `document` is what is on disk now. Never sent for our own writes or identical bytes. */
   'document.changedOnDisk': z.object({ id: z.string(), document: openDocument }),
-  /** The file is gone (deleted, renamed, or its folder removed). */
-  'document.removedFromDisk': z.object({ id: z.string() }),
+  /** The file is gone (deleted, renamed, or its folder removed). `renamedTo`: the same file under another name in its folder, granted, where there is one. */
+  'document.removedFromDisk': z.object({ id: z.string(), renamedTo: z.object({ id: z.string(), name: z.string() }).optional() }),
   /** The system asked for this document: a second start, a file opened from the file manager. */
   'document.openRequested': z.object({ id: z.string() }),
   'export.progressed': z.object({

@@ -40,6 +40,22 @@ describe('diffLines', () => {
     }));
   });
 
+  it('changes all over a large text are found one by one', () => {
+    const lines = Array.from({ length: 20_000 }, (_each, index) => `line ${index}\n`);
+    const changed = lines.map((line, index) => (index % 2 === 0 ? line : `changed ${line}`));
+    expect(diffLines(lines, changed)).toHaveLength(10_000);
+  });
+
+  it('a part between two lines that stayed is compared on its own, however much else changed', () => {
+    const numbered = (word: string, count: number): string[] => Array.from({ length: count }, (_each, index) => `${word} ${index}\n`);
+    const before = [...numbered('old', 5_000), 'middle\n', 'a\n', 'b\n', 'c\n', 'end\n'];
+    const after = [...numbered('new', 5_000), 'middle\n', 'a\n', 'B\n', 'c\n', 'end\n'];
+    expect(diffLines(before, after)).toEqual([
+      { before: { from: 0, to: 5_000 }, after: { from: 0, to: 5_000 } },
+      { before: { from: 5_002, to: 5_003 }, after: { from: 5_002, to: 5_003 } },
+    ]);
+  });
+
   it('two large texts that have nothing in common are one hunk', () => {
     const lines = (word: string): string[] => Array.from({ length: 20_000 }, (_each, index) => `${word} ${index}\n`);
     expect(diffLines(lines('one'), lines('other'))).toEqual([{ before: { from: 0, to: 20_000 }, after: { from: 0, to: 20_000 } }]);

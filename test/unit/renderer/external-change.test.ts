@@ -76,7 +76,7 @@ describe('a change on disk', () => {
     expect(external.state.value.kind).toBe('removed');
     expect(session.edited).toBe(true);
     expect(session.identity.baseVersion).toBeNull();
-    expect(external.changed(onDisk('one\n', { version: 'v1' }))).toBe('taken');
+    expect(external.changed(onDisk('one\n', { version: 'v1' }))).toBe('nothing');
     expect(session.edited).toBe(false);
     expect(external.state.value.kind).toBe('none');
   });
