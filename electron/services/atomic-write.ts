@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { link, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { resolveLinks } from './containment.ts';
 import { alreadyExists, errnoOf, fileError, folderInTheWay } from './file-errors.ts';
+import { temporaryName } from './leftovers.ts';
 import { versionOf } from './text-file.ts';
 
 /** What must be true of the target at the moment it is replaced. */
@@ -37,7 +37,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, condi
     // The rename would happily replace a file that its owner marked read-only.
     if (before !== null) await (await open(target, 'r+')).close();
 
-    temporary = join(dirname(target), `.aftermath-${randomBytes(8).toString('hex')}.tmp`);
+    temporary = join(dirname(target), temporaryName());
     await writeTemporary(temporary, bytes, before);
     await checkVersion(target, name, condition);
     if (condition.kind === 'new') await moveToNewName(temporary, target);

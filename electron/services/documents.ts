@@ -8,6 +8,7 @@ import { findSameFile } from './find-same-file.ts';
 import type { Grant, Grants } from './grants.ts';
 import type { HostBinding } from './host.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
+import type { Leftovers } from './leftovers.ts';
 import { documentSizeLimit, isWritable, readFileWithin, tooLarge } from './read-file.ts';
 import { chooseTarget } from './save-target.ts';
 import { decodeText, encodeText, versionOf } from './text-file.ts';
@@ -30,10 +31,11 @@ interface Surroundings {
   readonly grants: Grants;
   readonly queue: KeyedQueue;
   readonly watcher: Watcher;
+  readonly leftovers: Leftovers;
 }
 
 /** Documents on disk. Reads and writes of one file never overlap: each waits its turn in the file's queue. */
-export function createDocuments({ host, grants, queue, watcher }: Surroundings): Documents {
+export function createDocuments({ host, grants, queue, watcher, leftovers }: Surroundings): Documents {
   /** The version each document had when the page last read or wrote it. */
   const knownVersions = new Map<string, string>();
   /** Where the exports lie that documents were restored from, by the documents' names: saving one starts there. */
@@ -58,6 +60,7 @@ export function createDocuments({ host, grants, queue, watcher }: Surroundings):
   }
 
   async function open(grant: Grant): Promise<OpenDocument> {
+    void leftovers.lookBeside(grant.realPath);
     const document = await queue.run(grant.realPath, () => read(grant));
     if (document.id === null) {
       restoredFolders.set(document.name, document.folder);

@@ -14,6 +14,7 @@ import { createGrants } from './grants.ts';
 import type { HostBinding } from './host.ts';
 import { createHouseStyleStore } from './house-style.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { createLeftovers } from './leftovers.ts';
 import { checkLink } from './links.ts';
 import { createSettingsStore } from './settings.ts';
 import { createTemplates } from './templates.ts';
@@ -53,7 +54,8 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const queue = new KeyedQueue();
   const grants = createGrants({ root: host.root, dataFolder });
   const watcher = createWatcher({ queue, emit });
-  const documents = createDocuments({ host, grants, queue, watcher });
+  const leftovers = createLeftovers({ grants, dataFolder });
+  const documents = createDocuments({ host, grants, queue, watcher, leftovers });
   const folders = createFolders({ root: host.root, grants });
   const attachments = createAttachments({ root: host.root, grants });
   const house = createHouseStyleStore(dataFolder);
@@ -73,13 +75,10 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   }
 
   const handlers: Handlers = {
-    'host.describe': async () => ({
-      edition: host.edition,
-      version,
-      platform: process.platform,
-      capabilities: host.capabilities,
-      start: await describeStart(),
-    }),
+    'host.describe': async () => {
+      void leftovers.look();
+      return { edition: host.edition, version, platform: process.platform, capabilities: host.capabilities, start: await describeStart() };
+    },
     'document.open': ({ id }) => documents.open(id),
     'document.pickToOpen': () => documents.pickToOpen(),
     'document.openDropped': (request) => documents.openDropped(request),

@@ -44,7 +44,7 @@ export function startDocument({ identity, text, draft }: Showing, surroundings: 
   const session = startSession(identity, text, extensions, draft?.selection);
   const external = new ExternalChange(session, (news) => tellDiskNews(news, session, notices, () => external.takeBack()));
   const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
-  const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict });
+  const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict, keepDraft: () => drafts.flush() });
   const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);
   const stopWatching = watchFile(session, host);
   return {

@@ -16,12 +16,17 @@ export type SaveState =
 /** Asks where to save; null means the person closed the dialog, and `native` that the host will ask. */
 export type AskSaveTarget = (suggestedName: string, identity: DocumentIdentity) => Promise<SaveTarget | 'native' | null>;
 
+/** A draft store that does not answer keeps no file from being written. In milliseconds. */
+const longestKeeping = 500;
+
 interface SavingParts {
   readonly session: DocumentSession;
   readonly host: Pick<HostClient, 'call'>;
   readonly askTarget: AskSaveTarget;
   /** Asks whether a file of this name may be replaced. */
   readonly askToReplace: (name: string) => Promise<boolean>;
+  /** Puts the text as it is at this moment into its draft; resolves when it is there, or cannot be. */
+  readonly keepDraft: () => Promise<void>;
   /** The file is not what the text is based on any more; `changed-on-disk` or `not-found`. */
   readonly onConflict: (error: AppError) => Promise<void>;
 }
@@ -51,6 +56,7 @@ export class DocumentSaving {
       if (readOnly) throw new AppError('not-writable', `“${name}” cannot be written: it is read-only. Use Save As to keep your text in another file.`);
       this.state.set({ kind: 'saving' });
       const text = session.text;
+      await this.#keepDraft();
       const saved = await host.call('document.save', { id: fileId, text, encoding, baseVersion });
       session.identify({ ...session.identity, baseVersion: saved.version, savedText: text });
       this.state.set({ kind: 'saved', at: saved.savedAt });
@@ -70,6 +76,7 @@ export class DocumentSaving {
     if (target === null) return false;
     this.state.set({ kind: 'saving' });
     const text = session.text;
+    await this.#keepDraft();
     const saved = await writeToTarget(target, askToReplace, (checked) =>
       host.call('document.saveAs', { text, encoding: before.encoding, suggestedName: before.name, id: before.fileId, target: checked }),
     );
@@ -85,6 +92,16 @@ export class DocumentSaving {
     });
     this.state.set({ kind: 'saved', at: saved.savedAt });
     return true;
+  }
+
+  /** A draft older than the file would be taken for unsaved text, should everything end before the page hears that the file was written. */
+  async #keepDraft(): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longestKeeping);
+    });
+    await Promise.race([this.#parts.keepDraft(), enough]);
+    clearTimeout(timer);
   }
 
   #gaveUp(): false {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openSession, typeAtEnd } from './open-session.ts';
 import { DocumentSaving, type AskSaveTarget } from '../../../renderer/document/saving.ts';
 import type { DocumentSession } from '../../../renderer/document/session.ts';
@@ -21,13 +21,14 @@ function scriptedHost(answers: ((asked: Asked) => unknown)[]): { host: Pick<Host
   return { host: { call: call as HostClient['call'] }, asked };
 }
 
-function savingOf(session: DocumentSession, host: Pick<HostClient, 'call'>, change: { askTarget?: AskSaveTarget; replaces?: boolean } = {}) {
+function savingOf(session: DocumentSession, host: Pick<HostClient, 'call'>, change: { askTarget?: AskSaveTarget; replaces?: boolean; keepDraft?: () => Promise<void> } = {}) {
   const conflicts: string[] = [];
   const saving = new DocumentSaving({
     session,
     host,
     askTarget: change.askTarget ?? (() => Promise.resolve('native')),
     askToReplace: () => Promise.resolve(change.replaces ?? false),
+    keepDraft: change.keepDraft ?? (() => Promise.resolve()),
     onConflict: (error) => {
       conflicts.push(error.code);
       return Promise.resolve();
@@ -39,6 +40,34 @@ function savingOf(session: DocumentSession, host: Pick<HostClient, 'call'>, chan
 const intoReports: AskSaveTarget = (name) => Promise.resolve({ folderId: 'folder-1', name, overwrite: false });
 
 describe('saving', () => {
+  it('puts the text into its draft first, so that no kill leaves a draft that is older than the file', async () => {
+    const session = openSession('abc');
+    typeAtEnd(session, 'd');
+    const done: string[] = [];
+    const { host } = scriptedHost([() => (done.push('written'), { version: 'v2', savedAt: 5 })]);
+    const { saving } = savingOf(session, host, {
+      keepDraft: async () => {
+        const { text } = session;
+        await Promise.resolve();
+        done.push(`draft ${text}`);
+      },
+    });
+    await saving.save();
+    expect(done).toEqual(['draft abcd', 'written']);
+  });
+
+  it('does not wait for a draft store that does not answer', async () => {
+    vi.useFakeTimers();
+    const session = openSession('abc');
+    typeAtEnd(session, 'd');
+    const { host } = scriptedHost([() => ({ version: 'v2', savedAt: 5 })]);
+    const { saving } = savingOf(session, host, { keepDraft: () => new Promise(() => undefined) });
+    const saved = saving.save();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await saved).toBe(true);
+    vi.useRealTimers();
+  });
+
   it('sends the text with the version it is based on, and leaves the document clean', async () => {
     const session = openSession('abc');
     typeAtEnd(session, 'd');
