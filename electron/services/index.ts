@@ -13,6 +13,7 @@ import { createFolders } from './folders.ts';
 import { createGrants } from './grants.ts';
 import type { HostBinding } from './host.ts';
 import { createHouseStyleStore } from './house-style.ts';
+import { createDraftJournal } from './journal.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { createLeftovers } from './leftovers.ts';
 import { checkLink } from './links.ts';
@@ -61,6 +62,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const house = createHouseStyleStore(dataFolder);
   const exports = createExports({ host, grants, attachments, house, emit, exporter });
   const settings = createSettingsStore(dataFolder);
+  const journal = createDraftJournal(dataFolder);
   const templates = createTemplates({ host, dataFolder });
 
   async function describeStart(): Promise<HostDescription['start']> {
@@ -101,6 +103,17 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
     'attachment.read': async ({ documentId, path }) => {
       const { type, bytes } = await attachments.read(documentId, path);
       return { type, base64: Buffer.from(bytes).toString('base64') };
+    },
+    'draft.keep': (request) => journal.keep(request),
+    'draft.drop': async (request) => {
+      await journal.drop(request);
+      return {};
+    },
+    'draft.list': () => journal.list(),
+    'draft.read': async ({ key }) => ({ draft: await journal.read(key) }),
+    'draft.shown': async ({ key }) => {
+      await journal.rememberShown(key);
+      return {};
     },
     'export.write': (request) => exports.write(request),
     'export.preflight': async ({ documentId, name, text, options: { paper } }) => {

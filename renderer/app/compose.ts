@@ -5,6 +5,7 @@ import { optionsOf } from '../document/chosen-options.ts';
 import { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
 import { DraftDatabase } from '../drafts/database.ts';
+import { DraftShelf } from '../drafts/draft-shelf.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
 import { sourceExtensions } from '../editor/source-extensions.ts';
 import type { PageHost } from '../host/page-host.ts';
@@ -17,6 +18,7 @@ import { messageOf, Notices } from './notices.ts';
 import type { OpenedDocument } from './opened-document.ts';
 import { createLinkOpener } from './open-link.ts';
 import { Questions } from './questions.ts';
+import { tellRecovery } from './recovery-notice.ts';
 import { SettingsStore } from './settings-store.ts';
 import type { TemplateTask } from './template-dialogs.tsx';
 import { Workspace } from './workspace.ts';
@@ -37,6 +39,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   const questions = new Questions();
   const settings = new SettingsStore(host);
   const database = new DraftDatabase();
+  const shelf = new DraftShelf(database, host);
   const tell = (error: unknown): void => {
     if (!(error instanceof AppError) || error.code !== 'cancelled') notices.alert(messageOf(error));
   };
@@ -52,6 +55,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   const workspace = new Workspace({
     host,
     database,
+    shelf,
     notices,
     sample,
     askToReplace,
@@ -60,7 +64,8 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
       capabilities.nativeDialogs ? 'native' : questions.askToSave({ title: 'Save as', action: 'Save', suggestedName, startFolder: folder }),
   });
 
-  tellConnection(host, notices);
+  tellConnection(host, notices, () => shelf.browser.trouble.value === null);
+  tellRecovery(shelf, notices);
   host.on('command.chosen', ({ command }) => commands.run(command));
   host.on('document.openRequested', ({ id }) => void attempt(() => workspace.openFile(id)));
   flushWhenLeaving(window, () => workspace.current.value?.drafts ?? null);
@@ -83,6 +88,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   return {
     host,
     database,
+    shelf,
     workspace,
     settings,
     notices,

@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
+import type { DraftState } from '../drafts/draft-writer.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import styles from './header-bar.module.css';
 import type { OpenedDocument } from './opened-document.ts';
+
+interface StatusPart {
+  readonly words: string;
+  readonly tone?: 'danger' | 'accent';
+  readonly title?: string;
+}
 
 /** What stands beside the document's name: edited or saved, and how its draft does. */
 export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }): ReactNode {
@@ -10,16 +17,16 @@ export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }):
   const identity = useIdentity(opened.session);
   const saving = useObservable(opened.saving.state);
   const draft = useObservable(opened.drafts.state);
-  const parts: { readonly words: string; readonly tone?: 'danger' | 'accent'; readonly title?: string }[] = [];
+  const parts: StatusPart[] = [];
   if (saving.kind === 'saving') parts.push({ words: 'Saving…' });
   else if (edited) parts.push({ words: 'Edited', tone: 'accent' });
   else if (saving.kind === 'saved') parts.push({ words: `Saved ${clockTime(saving.at)}` });
   else if (identity.fileId === null) parts.push({ words: 'Not saved to a file' });
   else if (identity.readOnly) parts.push({ words: 'Read-only' });
   if (saving.kind === 'failed') parts.push({ words: 'not saved', tone: 'danger', title: saving.message });
-  if (edited && draft.kind === 'kept') parts.push({ words: `draft kept ${clockTime(draft.at)}` });
+  if (edited && draft.kind === 'kept') parts.push(keptWords(draft));
   if (edited && draft.kind === 'pending') parts.push({ words: 'keeping draft…' });
-  if (draft.kind === 'failed') parts.push({ words: `draft not kept: ${draft.message}`, tone: 'danger' });
+  if (draft.kind === 'failed') parts.push({ words: 'draft not kept', tone: 'danger', title: draft.message });
   return (
     <span className={styles.status}>
       {parts.map(({ words, tone, title }) => (
@@ -27,4 +34,10 @@ export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }):
       ))}
     </span>
   );
+}
+
+function keptWords({ at, missing }: DraftState & { kind: 'kept' }): StatusPart {
+  const words = `draft kept ${clockTime(at)}`;
+  if (missing === null) return { words };
+  return { words: `${words} ${missing.store === 'browser' ? 'on disk only' : 'in this browser only'}`, title: missing.message };
 }

@@ -5,6 +5,7 @@ import { startSession, type SessionExtensions } from '../document/opening.ts';
 import { DocumentSaving, type AskSaveTarget } from '../document/saving.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { Draft, DraftDatabase } from '../drafts/database.ts';
+import type { DraftShelf } from '../drafts/draft-shelf.ts';
 import { DraftWriter } from '../drafts/draft-writer.ts';
 import type { PageHost } from '../host/page-host.ts';
 import { tellDiskNews } from './disk-notices.ts';
@@ -25,6 +26,7 @@ export interface OpenedDocument {
 export interface DocumentSurroundings {
   readonly host: PageHost;
   readonly database: DraftDatabase;
+  readonly shelf: DraftShelf;
   readonly notices: Notices;
   readonly extensions: SessionExtensions;
   readonly askTarget: AskSaveTarget;
@@ -40,12 +42,12 @@ export interface Showing {
 
 /** Starts everything that goes with one document: its session, saving, drafts, and following its file. */
 export function startDocument({ identity, text, draft }: Showing, surroundings: DocumentSurroundings): OpenedDocument {
-  const { host, database, extensions, askTarget, askToReplace, notices } = surroundings;
+  const { host, shelf, extensions, askTarget, askToReplace, notices } = surroundings;
   const session = startSession(identity, text, extensions, draft?.selection);
   const external = new ExternalChange(session, (news) => tellDiskNews(news, session, notices, () => external.takeBack()));
   const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
   const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict, keepDraft: () => drafts.flush() });
-  const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);
+  const drafts = new DraftWriter(session, shelf, draft?.updatedAt ?? null);
   const stopWatching = watchFile(session, host);
   return {
     session,

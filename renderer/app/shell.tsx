@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { CopyView } from '../copy/copy-view.tsx';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
@@ -19,13 +18,14 @@ import { Panes } from './panes.tsx';
 import { QuestionDialogs } from './question-dialogs.tsx';
 import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { StorageBanner } from './storage-banner.tsx';
 import { TemplateDialogs } from './template-dialogs.tsx';
 import { applyTheme } from './theme.ts';
 import type { OpenedDocument } from './opened-document.ts';
 
 /** The whole window: header, library, the views of the document, notices and dialogs. */
 export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
-  const { workspace, settings, notices, questions, commands, host, apple } = parts;
+  const { workspace, shelf, settings, notices, questions, commands, host, apple } = parts;
   const opened = useObservable(workspace.current);
   const chosen = useObservable(settings.current);
   const [layout, changeLayout] = useLayout();
@@ -82,6 +82,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         apple={apple}
         narrow={narrow}
       />
+      <StorageBanner opened={opened} workspace={workspace} shelf={shelf} notices={notices} />
       <DiskBanner opened={opened} workspace={workspace} attempt={parts.attempt} />
       <main className={styles.main}>
         {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
@@ -111,10 +112,10 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
 }
 
 function Library({ parts, opened, onDone }: { readonly parts: AppParts; readonly opened: OpenedDocument; readonly onDone: () => void }): ReactNode {
-  const { workspace, database, questions, commands, attempt, host } = parts;
+  const { workspace, shelf, questions, commands, attempt, host } = parts;
   const identity = useIdentity(opened.session);
   const recent = useObservable(workspace.recent);
-  const drafts = useLiveQuery(() => database.drafts.orderBy('updatedAt').reverse().toArray().catch(() => []), [database]) ?? [];
+  const drafts = useObservable(shelf.drafts);
   const actions = useMemo<LibraryActions>(() => {
     const show = (work: () => Promise<void>): void => {
       void attempt(work).then(onDone);

@@ -1,4 +1,4 @@
-import type { HostDescription, OpenDocument, RecentDocument } from '../../shared/contract/calls.ts';
+import type { DraftSummary, HostDescription, OpenDocument, RecentDocument } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { Observable } from '../document/observable.ts';
 import { identityOfFile, identityOfNew, newDocumentKey, type NewDocument } from '../document/opening.ts';
@@ -46,16 +46,16 @@ export class Workspace {
       }
     }
     if (start.kind === 'failed') this.#parts.notices.alert(start.error.message);
-    const draft = await this.#parts.database.lastShown().catch(() => null);
-    if (draft !== null) await this.openDraft(draft);
+    const draft = await this.#parts.shelf.lastShown();
+    if (draft !== null) await this.#openDraft(draft);
     else await this.openNew(this.#parts.sample);
   }
 
   /** Opens a file by its grant, with its unsaved text if there is some. */
   async openFile(id: string): Promise<void> {
-    const draft = await this.#parts.database.ofFile(id).catch(() => null);
+    const draft = await this.#parts.shelf.ofFile(id);
     if (draft === null) await this.openDocument(await this.#parts.host.call('document.open', { id }));
-    else await this.openDraft(draft);
+    else await this.#openDraft(draft);
   }
 
   /** Shows a document that the host has read; the one already on show only learns what is on disk. */
@@ -64,7 +64,7 @@ export class Workspace {
       this.current.value?.external.changed(opened);
       return;
     }
-    const draft = opened.id === null ? null : await this.#parts.database.ofFile(opened.id).catch(() => null);
+    const draft = opened.id === null ? null : await this.#parts.shelf.ofFile(opened.id);
     if (draft !== null) await this.#showDraft(draft, opened);
     else await this.#show({ identity: identityOfFile(opened, newDocumentKey()), text: opened.text, draft: null });
     if (opened.restoredFrom !== undefined) {
@@ -73,8 +73,13 @@ export class Workspace {
     void this.refreshRecent();
   }
 
-  /** Goes on with a draft. A file that cannot be read any more does not keep its text back. */
-  async openDraft(draft: Draft): Promise<void> {
+  /** Goes on with a draft, in its newest state. A file that cannot be read any more does not keep its text back. */
+  async openDraft({ key, name }: DraftSummary): Promise<void> {
+    if (this.current.value?.session.identity.key === key) return;
+    await this.#openDraft(await this.#read(key, name));
+  }
+
+  async #openDraft(draft: Draft): Promise<void> {
     if (this.current.value?.session.identity.key === draft.key) return;
     if (draft.fileId === null) {
       await this.#showDraft(draft, null);
@@ -104,13 +109,14 @@ export class Workspace {
   }
 
   /** Throws a draft away and offers to take it back. The document on show goes back to its saved text. */
-  async discardDraft(draft: Draft): Promise<void> {
-    const { database, notices } = this.#parts;
+  async discardDraft({ key, name }: DraftSummary): Promise<void> {
+    const { shelf, notices } = this.#parts;
     const opened = this.current.value;
-    const name = draft.name;
-    if (opened?.session.identity.key !== draft.key) {
-      await database.drafts.delete(draft.key);
-      notices.tell(`The draft of “${name}” was discarded.`, [{ title: 'Undo', run: () => void database.drafts.put(draft) }]);
+    if (opened?.session.identity.key !== key) {
+      const draft = await this.#read(key, name);
+      const droppedAt = await shelf.drop(draft);
+      const undo = (): void => void shelf.keep({ ...draft, updatedAt: droppedAt }).catch((error: unknown) => void notices.alert(messageOf(error)));
+      notices.tell(`The draft of “${name}” was discarded.`, [{ title: 'Undo', run: undo }]);
       return;
     }
     const { session } = opened;
@@ -121,10 +127,10 @@ export class Workspace {
   }
 
   /** Names a document that was never saved. */
-  async renameDraft(draft: Draft, name: string): Promise<void> {
+  async renameDraft(draft: DraftSummary, name: string): Promise<void> {
     const session = this.current.value?.session;
     if (session?.identity.key === draft.key) session.identify({ ...session.identity, name });
-    else await this.#parts.database.drafts.update(draft.key, { name });
+    else await this.#parts.shelf.keep({ ...(await this.#read(draft.key, draft.name)), name });
   }
 
   /** Saves the document on show; failures are told. */
@@ -160,7 +166,8 @@ export class Workspace {
   async #showDraft(draft: Draft, onDisk: OpenDocument | null): Promise<void> {
     const same = onDisk !== null && onDisk.text === draft.text;
     if (same) {
-      await this.#parts.database.drafts.delete(draft.key);
+      // A draft that cannot be dropped is found to be the file's text again next time.
+      await this.#parts.shelf.drop(draft).catch(() => 0);
       await this.#show({ identity: identityOfFile(onDisk, draft.key), text: onDisk.text, draft: null });
       return;
     }
@@ -172,9 +179,14 @@ export class Workspace {
 
   async #show(showing: Showing): Promise<void> {
     await this.#leave();
-    // Without it everything else works; where nothing can be kept, the draft writer says so.
-    this.#parts.database.rememberShown(showing.identity.key).catch(() => undefined);
+    void this.#parts.shelf.rememberShown(showing.identity.key);
     this.current.set(startDocument(showing, this.#parts));
+  }
+
+  async #read(key: string, name: string): Promise<Draft> {
+    const draft = await this.#parts.shelf.read(key);
+    if (draft === null) throw new AppError('not-found', `The draft of “${name}” is not there any more, or cannot be read now.`);
+    return draft;
   }
 
   async #leave(): Promise<void> {

@@ -1,23 +1,15 @@
 import { Dexie, type EntityTable } from 'dexie';
-import type { TextEncoding } from '../../shared/contract/calls.ts';
+import type { DraftSummary, DroppedDraft, TextEncoding } from '../../shared/contract/calls.ts';
 import type { ExportChoices } from '../../shared/export/front-matter-choices.ts';
 import type { DocumentIdentity } from '../document/session.ts';
 
 /** Unsaved text, with all that is needed to go on where it was left. */
-export interface Draft {
-  /** The document's key; see {@link DocumentIdentity}. */
-  readonly key: string;
-  /** The host's grant for its file, or null for a document that was never saved. */
-  readonly fileId: string | null;
-  readonly name: string;
-  readonly folder: string;
+export interface Draft extends Readonly<DraftSummary> {
   readonly text: string;
   readonly encoding: TextEncoding;
   /** The version on disk that the text is based on. */
   readonly baseVersion: string | null;
   readonly savedText: string;
-  /** Milliseconds since the epoch. */
-  readonly updatedAt: number;
   readonly selection: { readonly anchor: number; readonly head: number };
 }
 
@@ -40,6 +32,8 @@ interface Remembered {
 /** The drafts of this origin and how its documents are exported, in IndexedDB. */
 export class DraftDatabase extends Dexie {
   declare readonly drafts: EntityTable<Draft, 'key'>;
+  /** Drafts that were given up, so that an older copy in the journal does not come back. */
+  declare readonly dropped: EntityTable<DroppedDraft, 'key'>;
   declare private readonly remembered: EntityTable<Remembered, 'name'>;
   declare private readonly exportChoices: EntityTable<KeptExport, 'document'>;
 
@@ -48,6 +42,7 @@ export class DraftDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ drafts: 'key, fileId, updatedAt', remembered: 'name' });
     this.version(2).stores({ exportChoices: 'document' });
+    this.version(4).stores({ dropped: 'key, at' });
   }
 
   /** Remembers the key of the document that is shown. */
@@ -55,10 +50,44 @@ export class DraftDatabase extends Dexie {
     await this.remembered.put({ name: 'last-shown', value: key });
   }
 
-  /** The draft of the document shown last, or null where it has none. */
-  async lastShown(): Promise<Draft | null> {
-    const key = (await this.remembered.get('last-shown'))?.value;
-    return key === undefined ? null : ((await this.drafts.get(key)) ?? null);
+  /** The key of the document shown last, or null. */
+  async lastShown(): Promise<string | null> {
+    return (await this.remembered.get('last-shown'))?.value ?? null;
+  }
+
+  /** Keeps a draft, whatever stood there before. */
+  async keepDraft(draft: Draft): Promise<void> {
+    await this.transaction('rw', this.drafts, this.dropped, async () => {
+      await this.drafts.put(draft);
+      await this.dropped.delete(draft.key);
+    });
+  }
+
+  /** Takes a draft over from elsewhere, unless what stands here is as new; answers whether it was taken. */
+  async takeDraft(draft: Draft): Promise<boolean> {
+    return this.transaction('rw', this.drafts, this.dropped, async () => {
+      const here = await this.drafts.get(draft.key);
+      const droppedHere = await this.dropped.get(draft.key);
+      if (Math.max(here?.updatedAt ?? -Infinity, droppedHere?.at ?? -Infinity) >= draft.updatedAt) return false;
+      await this.drafts.put(draft);
+      await this.dropped.delete(draft.key);
+      return true;
+    });
+  }
+
+  /** Drops a draft, unless the one here is newer, and remembers when. */
+  async dropDraft({ key, at }: DroppedDraft): Promise<void> {
+    await this.transaction('rw', this.drafts, this.dropped, async () => {
+      const here = await this.drafts.get(key);
+      if (here !== undefined && here.updatedAt > at) return;
+      await this.drafts.delete(key);
+      await this.dropped.put({ key, at });
+    });
+  }
+
+  /** Forgets drops from before a moment, in milliseconds since the epoch. */
+  async forgetDrops(before: number): Promise<void> {
+    await this.dropped.where('at').below(before).delete();
   }
 
   /** How a document was exported last, or null. What was chosen before it had a file still counts. */
@@ -70,12 +99,6 @@ export class DraftDatabase extends Dexie {
   /** Keeps how a document is exported. */
   async keepExport({ fileId, key }: Pick<DocumentIdentity, 'fileId' | 'key'>, kept: Omit<KeptExport, 'document'>): Promise<void> {
     await this.exportChoices.put({ ...kept, document: fileId ?? key });
-  }
-
-  /** The draft of a file, or null. The newest, should there be several. */
-  async ofFile(fileId: string): Promise<Draft | null> {
-    const found = await this.drafts.where('fileId').equals(fileId).sortBy('updatedAt');
-    return found.at(-1) ?? null;
   }
 }
 

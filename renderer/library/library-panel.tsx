@@ -1,8 +1,7 @@
 import { FilePlus2, FileText, FolderOpen, MoreHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { RecentDocument } from '../../shared/contract/calls.ts';
-import type { Draft } from '../drafts/database.ts';
+import type { DraftSummary, RecentDocument } from '../../shared/contract/calls.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { shortMoment } from '../ui/clock-time.ts';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
@@ -10,10 +9,10 @@ import styles from './library-panel.module.css';
 
 /** What can be done from the library. */
 export interface LibraryActions {
-  readonly openDraft: (draft: Draft) => void;
-  readonly discardDraft: (draft: Draft) => void;
+  readonly openDraft: (draft: DraftSummary) => void;
+  readonly discardDraft: (draft: DraftSummary) => void;
   /** Only for drafts of documents that were never saved. */
-  readonly renameDraft: (draft: Draft) => void;
+  readonly renameDraft: (draft: DraftSummary) => void;
   readonly openRecent: (id: string) => void;
   readonly forgetRecent: (id: string) => void;
   readonly open: () => void;
@@ -22,7 +21,7 @@ export interface LibraryActions {
 }
 
 interface LibraryPanelProps {
-  readonly drafts: readonly Draft[];
+  readonly drafts: readonly DraftSummary[];
   readonly recent: readonly RecentDocument[];
   /** The document on show: its key, and its file's id. */
   readonly currentKey: string | null;
@@ -115,7 +114,7 @@ function LibraryItem({ name, detail, moment, current, edited = false, open, menu
   );
 }
 
-function draftMenu(draft: Draft, actions: LibraryActions): readonly MenuEntry[] {
+function draftMenu(draft: DraftSummary, actions: LibraryActions): readonly MenuEntry[] {
   return [
     { id: 'open', title: 'Open', run: () => actions.openDraft(draft) },
     ...(draft.fileId === null ? [{ id: 'rename', title: 'Rename…', run: () => actions.renameDraft(draft) }] : []),

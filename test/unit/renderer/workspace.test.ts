@@ -4,6 +4,7 @@ import { typeAtEnd } from './open-session.ts';
 import { Notices } from '../../../renderer/app/notices.ts';
 import { Workspace } from '../../../renderer/app/workspace.ts';
 import { DraftDatabase, type Draft } from '../../../renderer/drafts/database.ts';
+import { DraftShelf } from '../../../renderer/drafts/draft-shelf.ts';
 import type { PageHost } from '../../../renderer/host/page-host.ts';
 import type { OpenDocument } from '../../../shared/contract/calls.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -21,6 +22,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
   const call = (name: string, request: { readonly id?: string }): Promise<unknown> => {
     if (name === 'document.recent') return Promise.resolve({ documents: [] });
     if (name === 'document.save') return save();
+    if (name.startsWith('draft.')) return Promise.reject(new AppError('failed', 'There is no journal here.'));
     if (name !== 'document.open') return Promise.resolve({});
     const document = documents[request.id ?? ''];
     return document === undefined ? Promise.reject(new AppError('not-found', 'gone.md is not there any more.')) : Promise.resolve(document);
@@ -30,9 +32,11 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     return () => undefined;
   };
   const notices = new Notices();
+  const host = { call, on } as unknown as PageHost;
   const parts = {
-    host: { call, on } as unknown as PageHost,
+    host,
     database,
+    shelf: new DraftShelf(database, host),
     notices,
     extensions: () => [],
     askTarget: () => Promise.resolve(null),
@@ -145,7 +149,7 @@ describe('the workspace', () => {
     const { start, database } = openWorkspace({ a: file('a', 'one\n'), b: file('b', 'two\n') });
     const workspace = start();
     await workspace.openFile('a');
-    database.close({ disableAutoOpen: true });
+    database.keepDraft = () => Promise.reject(new Error('refused'));
     typeAtEnd(workspace.current.value?.session ?? expect.unreachable(), 'unsaved');
     await expect(workspace.openFile('b')).rejects.toThrow('a.md');
     expect(shown(workspace)).toEqual({ name: 'a.md', text: 'one\nunsaved', edited: true });
@@ -199,7 +203,7 @@ describe('the workspace', () => {
     await workspace.discardDraft(draft);
     expect(await database.drafts.count()).toBe(0);
     notices.shown.value.at(-1)?.actions[0]?.run();
-    await expect.poll(() => database.drafts.get('draft-of-a')).toEqual(draft);
+    await expect.poll(() => database.drafts.get('draft-of-a')).toMatchObject({ text: 'mine\n', name: 'a.md' });
   });
 
   it('shows what an export carried as a document that was never saved, and keeps it as a draft', async () => {
