@@ -53,7 +53,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const queue = new KeyedQueue();
   const grants = createGrants({ root: host.root, dataFolder });
   const watcher = createWatcher({ queue, emit });
-  const documents = createDocuments({ host, grants, queue, watcher });
+  const documents = createDocuments({ host, grants, queue, watcher, dataFolder });
   const folders = createFolders({ root: host.root, grants });
   const attachments = createAttachments({ root: host.root, grants });
   const house = createHouseStyleStore(dataFolder);
