@@ -1,11 +1,12 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { CallRequest, CallResponse, OpenDocument } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { writeFileAtomically } from './atomic-write.ts';
+import { replaceFile, type WriteCondition, type Written } from './atomic-write.ts';
 import { embeddedSourceOf, isExportName, readEmbeddedSource, type EmbeddedSource } from './embedded-source.ts';
 import { fileError } from './file-errors.ts';
 import { findSameFile } from './find-same-file.ts';
 import type { Grant, Grants } from './grants.ts';
+import { becameLink } from './held-folder.ts';
 import type { HostBinding } from './host.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
 import type { Leftovers } from './leftovers.ts';
@@ -13,6 +14,7 @@ import { documentSizeLimit, isWritable, readFileWithin, tooLarge } from './read-
 import { chooseTarget } from './save-target.ts';
 import { decodeText, encodeText, versionOf } from './text-file.ts';
 import type { Watcher } from './watch.ts';
+import { finishInterrupted } from './write-in-place.ts';
 
 /** Opening and saving documents that the page names by granted ids. */
 export interface Documents {
@@ -32,20 +34,24 @@ interface Surroundings {
   readonly queue: KeyedQueue;
   readonly watcher: Watcher;
   readonly leftovers: Leftovers;
+  readonly dataFolder: string;
 }
 
 /** Documents on disk. Reads and writes of one file never overlap: each waits its turn in the file's queue. */
-export function createDocuments({ host, grants, queue, watcher, leftovers }: Surroundings): Documents {
+export function createDocuments({ host, grants, queue, watcher, leftovers, dataFolder }: Surroundings): Documents {
   /** The version each document had when the page last read or wrote it. */
   const knownVersions = new Map<string, string>();
+  /** Where each document was then: a link that takes its place is not what the page means to write. */
+  const knownPlaces = new Map<string, string>();
+  const backups = join(dataFolder, 'unfinished');
   /** Where the exports lie that documents were restored from, by the documents' names: saving one starts there. */
   const restoredFolders = new Map<string, string>();
 
   async function read(grant: Grant): Promise<OpenDocument> {
     const name = basename(grant.path);
     try {
-      if (isExportName(name)) return restored(await readEmbeddedSource(grant.realPath, name), grant.path);
-      const bytes = await readFileWithin(grant.realPath, documentSizeLimit);
+      if (isExportName(name)) return restored(await readEmbeddedSource(grant.realPath, name, 'exactly'), grant.path);
+      const bytes = await readFileWithin(grant.realPath, documentSizeLimit, 'exactly');
       return {
         id: grant.id,
         name,
@@ -60,25 +66,32 @@ export function createDocuments({ host, grants, queue, watcher, leftovers }: Sur
   }
 
   async function open(grant: Grant): Promise<OpenDocument> {
-    void leftovers.lookBeside(grant.realPath);
-    const document = await queue.run(grant.realPath, () => read(grant));
+    const document = await queue.run(grant.realPath, async () => {
+      await finishInterrupted(grant.realPath, backups);
+      return read(grant);
+    });
+    await leftovers.lookBeside(grant.realPath);
     if (document.id === null) {
       restoredFolders.set(document.name, document.folder);
       return document;
     }
     if (document.version !== null) knownVersions.set(grant.id, document.version);
+    knownPlaces.set(grant.id, grant.realPath);
     await grants.touch(grant);
     return document;
   }
 
-  function write(grant: Grant, bytes: Uint8Array, condition: Parameters<typeof writeFileAtomically>[2]): Promise<string> {
+  function write(grant: Grant, bytes: Uint8Array, condition: WriteCondition): Promise<Written> {
     return queue.run(grant.realPath, async () => {
-      const version = await writeFileAtomically(grant.realPath, bytes, condition);
-      knownVersions.set(grant.id, version);
-      watcher.wrote(grant.id, version);
-      return version;
+      await leftovers.lookBeside(grant.realPath);
+      const written = await replaceFile(grant.realPath, bytes, condition, { exactly: true, backups });
+      knownVersions.set(grant.id, written.version);
+      knownPlaces.set(grant.id, grant.realPath);
+      watcher.wrote(grant.id, written.version);
+      return written;
     });
   }
+
 
   return {
     async check(id) {
@@ -107,7 +120,9 @@ export function createDocuments({ host, grants, queue, watcher, leftovers }: Sur
         const grant = await grants.file(id);
         keepExports(basename(grant.path));
         const condition = baseVersion === null ? ({ kind: 'any' } as const) : ({ kind: 'version', baseVersion } as const);
-        return { version: await write(grant, encodeText(text, encoding), condition), savedAt: Date.now() };
+        const known = knownPlaces.get(id);
+        if (known !== undefined && known !== grant.realPath) throw becameLink(basename(grant.path));
+        return { ...(await write(grant, encodeText(text, encoding), condition)), savedAt: Date.now() };
       });
     },
     async saveAs({ text, encoding, suggestedName, id, target }) {
@@ -118,9 +133,9 @@ export function createDocuments({ host, grants, queue, watcher, leftovers }: Sur
         throw fileError(error, target?.name ?? suggestedName, 'write');
       });
       keepExports(basename(grant.path));
-      const version = await write(grant, encodeText(text, encoding), condition);
+      const written = await write(grant, encodeText(text, encoding), condition);
       await grants.touch(grant);
-      return { id: grant.id, name: basename(grant.path), folder: dirname(grant.path), version, savedAt: Date.now() };
+      return { id: grant.id, name: basename(grant.path), folder: dirname(grant.path), ...written, savedAt: Date.now() };
     },
     async watch(id) {
       const grant = await grants.file(id);

@@ -27,13 +27,14 @@ export function isExportName(name: string): boolean {
 /**
  * Reads the Markdown that an export on disk carries. Of a page only its start is read.
  *
+ * @param links see `readFileWithin`
  * @throws AppError as `document.open` does; `not-text` for a file that carries no Markdown of ours
  */
-export async function readEmbeddedSource(path: string, name = basename(path)): Promise<EmbeddedSource> {
+export async function readEmbeddedSource(path: string, name = basename(path), links: 'followed' | 'exactly' = 'followed'): Promise<EmbeddedSource> {
   try {
-    if (isPdfName(name)) return settled(await readPdf(await readFileWithin(path, pdfSizeLimit)), name);
+    if (isPdfName(name)) return settled(await readPdf(await readFileWithin(path, pdfSizeLimit, links)), name);
     for (let length = firstLook; ; length *= 8) {
-      const bytes = await readFileStart(path, Math.min(length, longestHead));
+      const bytes = await readFileStart(path, Math.min(length, longestHead), links);
       const reading = readSourceOfHtml(bytes);
       const isWhole = bytes.length < length;
       if (reading.kind !== 'more' || isWhole || length >= longestHead) return settled(reading, name);

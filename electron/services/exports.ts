@@ -5,7 +5,7 @@ import type { CallRequest, CallResponse, ExportFormat, TextEncoding } from '../.
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import type { ImageFacts } from '../../shared/export/image-facts.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { writeFileAtomically } from './atomic-write.ts';
+import { replaceFile } from './atomic-write.ts';
 import type { Attachments } from './attachments.ts';
 import type { Emit } from './emit.ts';
 import { alreadyExists, fileError } from './file-errors.ts';
@@ -112,7 +112,7 @@ export function createExports({ host, grants, attachments, house, emit, exporter
         progress: (stage) => emit('export.progressed', { jobId, stage }),
       });
       emit('export.progressed', { jobId, stage: 'writing' });
-      await writeFileAtomically(grant.realPath, bytes, condition);
+      await replaceFile(grant.realPath, bytes, condition, { exactly: true });
       const exportId = randomUUID();
       written.set(exportId, { path: grant.realPath, format });
       return { exportId, name: basename(grant.path), folder: dirname(grant.path), bytes: bytes.length, warnings: [...(own?.problems ?? []), ...warnings] };
@@ -125,7 +125,7 @@ export function createExports({ host, grants, attachments, house, emit, exporter
     },
     async read(exportId) {
       const { path, format } = find(exportId);
-      return { type: mediaTypes[format], bytes: await readFileWithin(path, exportSizeLimit) };
+      return { type: mediaTypes[format], bytes: await readFileWithin(path, exportSizeLimit, 'exactly') };
     },
   };
 }

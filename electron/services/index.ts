@@ -56,7 +56,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const grants = createGrants({ root: host.root, dataFolder });
   const watcher = createWatcher({ queue, emit });
   const leftovers = createLeftovers({ grants, dataFolder });
-  const documents = createDocuments({ host, grants, queue, watcher, leftovers });
+  const documents = createDocuments({ host, grants, queue, watcher, leftovers, dataFolder });
   const folders = createFolders({ root: host.root, grants });
   const attachments = createAttachments({ root: host.root, grants });
   const house = createHouseStyleStore(dataFolder);

@@ -1,8 +1,9 @@
-import { constants } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { fileError, isFolder } from './file-errors.ts';
+import { openExactly } from './held-folder.ts';
 
 /** The largest document that is opened, in bytes. */
 export const documentSizeLimit = 50 * 1024 * 1024;
@@ -11,15 +12,16 @@ export const documentSizeLimit = 50 * 1024 * 1024;
  * Reads a whole regular file, refusing by its size before a byte is read.
  *
  * @param limit in bytes.
- * @throws AppError `not-found`, `is-folder`, `not-readable`, `too-large`, `failed`
+ * @param links `exactly`: the path is a resolved one, and a link that has come since is refused
+ * @throws AppError `not-found`, `is-folder`, `not-readable`, `too-large`, `not-allowed`, `failed`
  */
-export async function readFileWithin(path: string, limit: number): Promise<Uint8Array> {
+export async function readFileWithin(path: string, limit: number, links: 'followed' | 'exactly' = 'followed'): Promise<Uint8Array> {
   const name = basename(path);
   try {
-    const facts = await requireFile(path);
-    if (facts.size > limit) throw tooLarge(name, facts.size, limit);
-    const file = await open(path, 'r');
+    const file = await openToRead(path, links);
     try {
+      const facts = requireFile(name, await file.stat());
+      if (facts.size > limit) throw tooLarge(name, facts.size, limit);
       // Files under /proc and the like say 0 and go on for ever, so the reading is bounded as well.
       const parts: Buffer[] = [];
       let total = 0;
@@ -43,14 +45,15 @@ export async function readFileWithin(path: string, limit: number): Promise<Uint8
  * Reads the start of a regular file, or all of a shorter one.
  *
  * @param length in bytes.
- * @throws AppError `not-found`, `is-folder`, `not-readable`, `failed`
+ * @param links see {@link readFileWithin}
+ * @throws AppError `not-found`, `is-folder`, `not-readable`, `not-allowed`, `failed`
  */
-export async function readFileStart(path: string, length: number): Promise<Uint8Array> {
+export async function readFileStart(path: string, length: number, links: 'followed' | 'exactly' = 'followed'): Promise<Uint8Array> {
   const name = basename(path);
   try {
-    await requireFile(path);
-    const file = await open(path, 'r');
+    const file = await openToRead(path, links);
     try {
+      requireFile(name, await file.stat());
       const start = Buffer.allocUnsafe(length);
       let total = 0;
       while (total < length) {
@@ -67,9 +70,13 @@ export async function readFileStart(path: string, length: number): Promise<Uint8
   }
 }
 
-async function requireFile(path: string): Promise<{ readonly size: number }> {
-  const name = basename(path);
-  const facts = await stat(path);
+/** What is opened is what is looked at, so that nothing can be put in its place in between; a pipe keeps nobody waiting. */
+function openToRead(path: string, links: 'followed' | 'exactly'): Promise<FileHandle> {
+  // Windows has no such flag.
+  return links === 'exactly' ? openExactly(path, constants.O_RDONLY) : open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
+
+function requireFile(name: string, facts: Stats): Stats {
   if (facts.isDirectory()) throw isFolder(name);
   if (!facts.isFile()) {
     throw new AppError('not-readable', `“${name}” is a device or a pipe, not a file. Choose a regular file.`, { name });

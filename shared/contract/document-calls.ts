@@ -42,6 +42,9 @@ export const saveTarget = z.object({
 /** See {@link saveTarget}. */
 export type SaveTarget = z.infer<typeof saveTarget>;
 
+/** What the author should know of how the file was written, to be shown as it is; null when there is nothing. */
+const saveNotice = z.string().nullable().default(null);
+
 /** One line of a folder's list: a folder, a document, or an export that may carry one. */
 export const folderEntry = z.object({
   kind: z.enum(['folder', 'file', 'export']),
@@ -99,7 +102,7 @@ export const documentCalls = {
       encoding: textEncoding,
       baseVersion: z.string().nullable(),
     }),
-    response: z.object({ version: z.string(), savedAt: z.number() }),
+    response: z.object({ version: z.string(), savedAt: z.number(), notice: saveNotice }),
     errors: [...writing, 'changed-on-disk'],
   },
   'document.saveAs': {
@@ -118,6 +121,7 @@ export const documentCalls = {
       folder: z.string(),
       version: z.string(),
       savedAt: z.number(),
+      notice: saveNotice,
     }),
     errors: [...writing, 'exists', 'cancelled'],
   },

@@ -1,3 +1,4 @@
+import type * as files from 'node:fs';
 import * as disk from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -29,10 +30,17 @@ vi.mock('node:fs/promises', async (importOriginal) => {
       };
       return file;
     },
-    rename: async (...args: Parameters<typeof real.rename>) => {
+  };
+});
+
+vi.mock('node:fs', async (importOriginal) => {
+  const real = await importOriginal<typeof files>();
+  return {
+    ...real,
+    renameSync: (...args: Parameters<typeof real.renameSync>) => {
       const error = refused('rename');
       if (error !== null) throw error;
-      return real.rename(...args);
+      real.renameSync(...args);
     },
   };
 });

@@ -6,6 +6,7 @@ import { createServices, type Services } from '../../../electron/services/index.
 import { Notices } from '../../../renderer/app/notices.ts';
 import type { OpenedDocument } from '../../../renderer/app/opened-document.ts';
 import { Workspace } from '../../../renderer/app/workspace.ts';
+import { DraftShelf } from '../../../renderer/drafts/draft-shelf.ts';
 import { DraftDatabase, type Draft } from '../../../renderer/drafts/database.ts';
 import { createPageHost, type PageHost } from '../../../renderer/host/page-host.ts';
 import { TimelineModel } from '../../../renderer/timeline/timeline-model.ts';
@@ -249,9 +250,10 @@ export class World {
       });
       const notices = new Notices();
       const database = new DraftDatabase(this.#databaseName);
+      const shelf = new DraftShelf(database, host);
       const workspace = new Workspace({
         host,
-        database,
+        shelf,
         notices,
         extensions: () => [],
         sample,
