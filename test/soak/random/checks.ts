@@ -20,6 +20,8 @@ export interface Before {
   /** The texts of the last second. */
   readonly recent: readonly TextAt[];
   readonly texts: readonly TextAt[];
+  /** The documents that had drafts. */
+  readonly draftKeys: readonly string[];
   /** What must be in its file, as Latin-1. */
   readonly onDisk: string | null;
 }
@@ -59,7 +61,7 @@ async function checkDataFolder(world: World): Promise<void> {
  *
  * @param removes the person took text away with the last step
  */
-export async function checkTexts(world: World, ledger: Ledger, bytes: ReadonlyMap<string, string>, drafts: readonly Draft[], removes: boolean): Promise<void> {
+export function checkTexts(world: World, ledger: Ledger, bytes: ReadonlyMap<string, string>, drafts: readonly Draft[], removes: boolean): void {
   const { opened } = world;
   const shown = opened?.session.text ?? '';
   if (opened !== null) {
@@ -106,7 +108,8 @@ function checkSameDocument(world: World, ledger: Ledger, before: Before, onFile:
   const hadDraft = drafts.some(({ key }) => key === identity.key);
   const bytes = ledger.disk.get(identity.name) ?? null;
   if (onFile && bytes !== null) holds('the app shows the file that it is started with', isSame, () => `${now?.identity.name ?? 'nothing'} instead of ${identity.name}`);
-  if (!isSame) return;
+  // A file that another document was saved over may have a draft of its own.
+  if (!isSame || (now.identity.key !== identity.key && before.draftKeys.includes(now.identity.key))) return;
   const isOurs = bytes !== null && ledger.own.has(bytes);
   const onDisk = bytes === null ? null : decodeText(Buffer.from(bytes, 'latin1'), identity.name).text;
   const nobodyElse = isOurs || (bytes !== null && bytes === bytesOf({ text: identity.savedText, encoding: identity.encoding })) || identity.fileId === null;
@@ -114,10 +117,10 @@ function checkSameDocument(world: World, ledger: Ledger, before: Before, onFile:
   const place = recent.findLastIndex(({ text }) => text === now.text);
   const isFile = !hadDraft && now.text === onDisk;
   holds('what comes back is a text of the last second', place !== -1 || isFile, () => `${quoted(now.text)} instead of ${quoted(recent.at(-1)?.text)}`);
-  if (identity.fileId !== null && isOurs) {
-    const saved = before.texts.findLastIndex(({ text }) => text === onDisk);
+  // A file that was told to be gone is a new one when it is back.
+  if (identity.fileId !== null && identity.baseVersion !== null && isOurs) {
     const shownAt = before.texts.findLastIndex(({ text }) => text === now.text);
-    holds('nothing older is shown than what was saved', shownAt === -1 || shownAt >= saved, () => `${quoted(now.text)} instead of ${quoted(onDisk)}`);
+    holds('nothing older is shown than what was saved', shownAt === -1 || shownAt >= ledger.savedPlace || now.text === onDisk, () => `${quoted(now.text)} instead of ${quoted(onDisk)}`);
     holds('our own save is never told as a change by another program', opened?.external.state.value.kind !== 'changed');
   }
 }

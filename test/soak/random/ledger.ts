@@ -43,7 +43,9 @@ export class Ledger implements Witness {
   /** The tokens that were in the text when it was last looked at. */
   here: ReadonlySet<string> = new Set();
   /** What was asked to be written since {@link asked} was emptied. */
-  readonly asks: AskedSave[] = [];
+  readonly asks: (AskedSave & { readonly place: number })[] = [];
+  /** Which of {@link texts} was written to the file last. */
+  savedPlace = 0;
   clock: Pick<ControlledClock, 'now'> = { now: 0 };
   /** When the text of the file last became another one for the document on show. */
   baseChangedAt = -Infinity;
@@ -53,6 +55,7 @@ export class Ledger implements Witness {
   shown({ session }: OpenedDocument): void {
     this.#stop();
     this.texts = [{ at: this.clock.now, text: session.text }];
+    this.savedPlace = 0;
     const stopText = session.subscribe(({ textChanged }) => {
       if (textChanged) this.texts.push({ at: this.clock.now, text: session.text });
     });
@@ -72,7 +75,7 @@ export class Ledger implements Witness {
   }
 
   asked(save: AskedSave): void {
-    this.asks.push(save);
+    this.asks.push({ ...save, place: this.texts.length - 1 });
   }
 
   /** The app knows that this was in a file. */
@@ -97,6 +100,11 @@ export class Ledger implements Witness {
     for (const token of tokens) {
       if (this.tokens.delete(token)) this.removed.add(token);
     }
+  }
+
+  /** Another program took these away; whether they are still in a text is of no interest. */
+  excuse(tokens: Iterable<string>): void {
+    for (const token of tokens) this.tokens.delete(token);
   }
 
   /** Those that are back in the text are there from now on. */

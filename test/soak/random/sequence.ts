@@ -82,7 +82,7 @@ class Sequence {
   async #check(removes: boolean): Promise<void> {
     const { bytes, drafts } = await checkFiles(this.#world, this.#ledger);
     this.#tally.filesChecked += bytes.size;
-    await checkTexts(this.#world, this.#ledger, bytes, drafts, removes);
+    checkTexts(this.#world, this.#ledger, bytes, drafts, removes);
     this.#views.check(this.#world, this.#ledger.changedAt);
   }
 
@@ -208,6 +208,7 @@ class Sequence {
   async #afterSave(name: string, before: string | null, { fault, mayReplace }: { readonly fault: boolean; readonly mayReplace: boolean }): Promise<void> {
     const after = await this.#world.bytes(name);
     const asked = this.#ledger.asks.map(bytesOf);
+    this.#ledger.savedPlace = Math.max(this.#ledger.savedPlace, ...this.#ledger.asks.filter((ask) => bytesOf(ask) === after).map(({ place }) => place));
     this.#ledger.asks.length = 0;
     if (after !== before) {
       holds('a file holds one whole version', after !== null && asked.includes(after), () => `${name} holds ${quoted(after)}${fault ? ' after a fault' : ''}`);
@@ -243,7 +244,7 @@ class Sequence {
       const { session } = this.#world.opened ?? {};
       // Text that nobody saved yet is not the other program's to take.
       const unsaved = session?.identity.name === name && session.edited ? new Set([...tokensIn(session.text)].filter((token) => !before.includes(token))) : new Set<string>();
-      this.#ledger.remove([...tokensIn(before)].filter((token) => !left.has(token) && !unsaved.has(token)));
+      this.#ledger.excuse([...tokensIn(before)].filter((token) => !left.has(token) && !unsaved.has(token)));
     }
     this.#ledger.disk.set(name, after);
   }
@@ -316,6 +317,7 @@ class Sequence {
             edited: opened.session.edited,
             recent: this.#ledger.recent(),
             texts: this.#ledger.texts,
+            draftKeys: (await world.drafts()).map(({ key }) => key),
             onDisk: this.#ledger.disk.get(opened.session.identity.name) ?? null,
           };
     for (const each of what) world.kill(each);

@@ -1,0 +1,271 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { prepareChromium } from '../../e2e/chromium.ts';
+import { holds, quoted } from '../random/violation.ts';
+import { killKinds, Machine, type KillKind, type PageWitness } from './machine.ts';
+import { Chance, DocumentRecord, tokensIn } from './record.ts';
+
+/** What a run of kills came to. */
+export interface KillRun {
+  readonly figures: Readonly<Record<string, string | number>>;
+  /** The promise that was broken, with the seed and the last things done; or null. */
+  readonly failure: string | null;
+}
+
+const fixture = 'upgrade-outage.md';
+/** Documents grow while they are typed into; after so many kills a fresh one is begun. */
+const killsPerDocument = 15;
+/** In milliseconds. */
+const second = 1_000;
+/** How long what is tidied at the start may take until it is tidied, in milliseconds. */
+const tidyTime = 5_000;
+
+/** Kills at random moments while somebody works, starts again, and looks at what came back. */
+export async function runKills(seed: number, kills: number, say: (line: string) => void = () => undefined): Promise<KillRun> {
+  await prepareChromium();
+  const run = new Run(seed);
+  const machine = await Machine.create(run);
+  try {
+    await run.work(machine, kills, say);
+    return { figures: run.figures(), failure: null };
+  } catch (error) {
+    const what = error instanceof Error ? (error.name === 'Violation' ? error.message : (error.stack ?? error.message)) : String(error);
+    return { figures: run.figures(), failure: `${what}\n\nseed ${seed}, kill ${run.killed}. Done last:\n${run.done.slice(-40).map((line) => `  ${line}`).join('\n')}` };
+  } finally {
+    await machine.remove();
+  }
+}
+
+class Run implements PageWitness {
+  killed = 0;
+  /** What was done, for reports. */
+  readonly done: string[] = [];
+  readonly #chance: Chance;
+  readonly #kinds = new Map<KillKind, number>();
+  readonly #documents: DocumentRecord[] = [];
+  readonly #stalls: { readonly duration: number; readonly at: number }[] = [];
+  #tokens = 0;
+  #moves = 0;
+  #reloads = 0;
+  #lost = 0;
+  #oldestLost = 0;
+  #longestStall = 0;
+  #allowance = 0;
+  #files = 0;
+  #strays = 0;
+  #spared = 0;
+  #seconds = 0;
+
+  constructor(seed: number) {
+    this.#chance = new Chance(seed);
+  }
+
+  figures(): Record<string, string | number> {
+    return {
+      kills: `${this.killed} (${killKinds.map((kind) => `${kind} ${this.#kinds.get(kind) ?? 0}`).join(', ')}) in ${Math.round(this.#seconds)} s`,
+      'tokens typed': this.#tokens,
+      'rows moved': this.#moves,
+      'saves asked for': this.#documents.reduce((sum, { asked }) => sum + asked.length - 1, 0),
+      reloads: this.#reloads,
+      'tokens lost': `${this.#lost}, the oldest ${Math.round(this.#oldestLost)} ms old`,
+      'longest stall of a page': `${Math.round(this.#longestStall)} ms`,
+      'lost over a second': `${this.#spared}, while the page was stalled (at most ${Math.round(this.#allowance)} ms)`,
+      'files compared': this.#files,
+      'temporary files left': `${this.#strays} by kills, none after the next start`,
+    };
+  }
+
+  typed(data: string, at: number): void {
+    for (const token of tokensIn(data)) {
+      const typed = this.#current.typed.find((each) => each.token === token);
+      if (typed !== undefined) typed.at = Math.min(typed.at, at);
+    }
+  }
+
+  stalled(duration: number, at: number): void {
+    this.#stalls.push({ duration, at });
+    this.#longestStall = Math.max(this.#longestStall, duration);
+  }
+
+  asked(text: string): () => void {
+    const document = this.#current;
+    document.asked.push(text);
+    const place = document.asked.length - 1;
+    this.done.push(`asked to write version ${place}`);
+    return () => {
+      document.written = Math.max(document.written, place);
+      this.done.push(`version ${place} is written`);
+    };
+  }
+
+  async work(machine: Machine, kills: number, say: (line: string) => void): Promise<void> {
+    const started = performance.now();
+    while (this.killed < kills) {
+      if (this.killed % killsPerDocument === 0) await this.#begin(machine);
+      await this.#once(machine, this.#chance.of(killKinds));
+      this.#seconds = (performance.now() - started) / second;
+      if (this.killed % 10 === 0) say(`${this.killed} of ${kills} kills, ${Math.round(this.#seconds)} s`);
+    }
+  }
+
+  get #current(): DocumentRecord {
+    const current = this.#documents.at(-1);
+    if (current === undefined) throw new Error('No document was begun.');
+    return current;
+  }
+
+  async #begin(machine: Machine): Promise<void> {
+    const name = `report-${this.#documents.length + 1}.md`;
+    this.#documents.push(new DocumentRecord(name, await machine.workspace.copyFixture(fixture, name)));
+    this.done.push(`begun ${name}`);
+    if (machine.serverIsUp) await machine.stopServer();
+    await machine.start(name);
+    await machine.text();
+  }
+
+  /** Works until a random moment, kills, starts again and checks. */
+  async #once(machine: Machine, kind: KillKind): Promise<void> {
+    const working = { stopped: false };
+    const work = this.#work(machine, working).catch((error: unknown) => {
+      // What was killed does not answer.
+      if (!working.stopped) throw error;
+    });
+    await Promise.race([pause(this.#chance.between(300, 3_500)), work]);
+    const inside = this.#chance.next() < 0.5;
+    const afterwards = this.#chance.next() < 0.7 ? this.#chance.between(0, 1_500) : 0;
+    working.stopped = kind !== 'server';
+    let at = await machine.kill(kind, inside);
+    this.done.push(`killed: ${kind}${kind === 'page' && inside ? ' from inside' : ''}`);
+    if (kind === 'server') {
+      // The window stays; what is typed there is kept as ever.
+      await Promise.race([pause(afterwards), work]);
+      working.stopped = true;
+      at = Date.now();
+    }
+    this.#strays += (await this.#strayFiles(machine)).length;
+    this.killed += 1;
+    this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1);
+    if (kind !== 'server') await work;
+    await machine.start(this.#current.name);
+    await work;
+    await this.#check(machine, at);
+  }
+
+  async #work(machine: Machine, working: { readonly stopped: boolean }): Promise<void> {
+    const { page } = machine;
+    const { keyboard } = page;
+    await machine.source.focus();
+    await keyboard.press('ControlOrMeta+End');
+    while (!working.stopped) {
+      const chance = this.#chance.next();
+      if (chance < 0.8) {
+        this.#tokens += 1;
+        const token = `tok${this.#tokens}q`;
+        if (this.#tokens % 8 === 0) await keyboard.press('Enter');
+        const typed = { token, at: Infinity };
+        this.#current.typed.push(typed);
+        await keyboard.insertText(`${token} `);
+        typed.at = Math.min(typed.at, Date.now());
+        this.done.push(`typed ${token}`);
+        await pause(this.#chance.between(10, 250));
+      } else if (chance < 0.89) {
+        await keyboard.press('ControlOrMeta+s');
+        this.done.push('pressed save');
+      } else if (chance < 0.97) await this.#moveRow(machine);
+      else if (machine.serverIsUp) {
+        try {
+          await page.reload();
+          await machine.ready();
+        } catch (error) {
+          // Without a server there is no page any more, and nobody to type into it.
+          if (!machine.serverIsUp) return;
+          throw error;
+        }
+        await machine.source.focus();
+        await keyboard.press('ControlOrMeta+End');
+        this.#reloads += 1;
+        this.done.push('reloaded');
+      }
+    }
+  }
+
+  /** Moves the row of a cell down or up, with the keyboard. */
+  async #moveRow(machine: Machine): Promise<void> {
+    const { page } = machine;
+    const grid = page.getByRole('grid', { name: 'Timeline' });
+    const cells = grid.getByRole('gridcell');
+    await cells.nth(Math.floor(this.#chance.next() * Math.min(12, await cells.count()))).click();
+    await page.keyboard.press(this.#chance.next() < 0.5 ? 'Alt+ArrowDown' : 'Alt+ArrowUp');
+    this.#moves += 1;
+    this.done.push('moved a row');
+    await machine.source.focus();
+    await page.keyboard.press('ControlOrMeta+End');
+  }
+
+  async #check(machine: Machine, killedAt: number): Promise<void> {
+    const text = await machine.text();
+    const document = this.#current;
+    const onDisk = await this.#checkFiles(machine);
+    const shown = tokensIn(text);
+    const present = new Set(shown);
+    holds('nothing is there twice', present.size === shown.length, () => quoted(text));
+
+    const applied = document.typed.filter(({ token, at }) => at !== Infinity || present.has(token));
+    const lost = applied.filter(({ token }) => !present.has(token));
+    const kept = applied.filter(({ token }) => present.has(token));
+    const stall = this.#stalls.filter(({ at }) => at > killedAt - 2 * second).reduce((sum, { duration }) => sum + duration, 0);
+    for (const { token, at } of lost) {
+      const age = killedAt - at;
+      this.#lost += 1;
+      this.#oldestLost = Math.max(this.#oldestLost, age);
+      if (age > second) {
+        this.#spared += 1;
+        this.#allowance = Math.max(this.#allowance, stall);
+      }
+      holds('at most the last second of typing is missing', age <= second + stall, () => `${token} was typed ${Math.round(age)} ms before the kill; the page was stalled for ${Math.round(stall)} ms of the last two seconds`);
+      const later = kept.find((each) => each.at > at && each.token !== token);
+      holds('what is missing is the last that was typed', later === undefined, () => `${token} is missing, ${later?.token ?? ''} is there`);
+    }
+    document.typed = kept;
+    for (const token of tokensIn(onDisk)) holds('nothing older is shown than what was saved', present.has(token), () => `${token} is in the file and not in the window`);
+    for (const row of document.asked[0]?.split('\n').filter((line) => line.startsWith('May ')) ?? []) {
+      holds('every row is there once', text.split('\n').filter((line) => line === row).length === 1, () => `${row} in ${quoted(text)}`);
+    }
+    const said = (await machine.page.getByRole('alert').allInnerTexts()).join('\n');
+    holds('our own save is never told as a change by another program', !/another program|changed on disk|on disk/i.test(said), () => said);
+    const hasDraft = (await machine.page.getByRole('list', { name: 'Drafts' }).getByText(document.name).count()) > 0;
+    holds('unsaved text is in the list of drafts', hasDraft || text === onDisk, () => quoted(text));
+  }
+
+  /** Every file is a whole version that was asked for, not older than the last that was told to be written; answers the current one. */
+  async #checkFiles(machine: Machine): Promise<string> {
+    const { workspace } = machine;
+    let onDisk = '';
+    for (const document of this.#documents) {
+      onDisk = await workspace.read(document.name);
+      const version = document.asked.lastIndexOf(onDisk);
+      holds('a file holds one whole version', version !== -1, () => `${document.name} holds ${quoted(onDisk)}`);
+      holds('a file holds no older version than the last one written', version >= document.written, () => `${document.name} holds version ${version}, and ${document.written} was written`);
+      this.#files += 1;
+    }
+    const until = Date.now() + tidyTime;
+    for (let strays = await this.#strayFiles(machine); strays.length > 0; strays = await this.#strayFiles(machine)) {
+      holds('no temporary file is left after the next start', Date.now() < until, () => strays.join(', '));
+      await pause(100);
+    }
+    for (const name of await readdir(workspace.dataFolder)) {
+      if (!name.endsWith('.json')) continue;
+      JSON.parse(await readFile(join(workspace.dataFolder, name), 'utf8'));
+      this.#files += 1;
+    }
+    return onDisk;
+  }
+
+  async #strayFiles({ workspace }: Machine): Promise<string[]> {
+    const known = new Set(this.#documents.map(({ name }) => name));
+    const beside = (await workspace.list()).filter((name) => !known.has(name));
+    const own = (await readdir(workspace.dataFolder)).filter((name) => /\.(?:tmp|broken)$/.test(name));
+    return [...beside, ...own];
+  }
+}
