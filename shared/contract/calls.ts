@@ -4,6 +4,7 @@ import { documentCalls } from './document-calls.ts';
 import { exportCalls } from './export-calls.ts';
 
 export * from './app-calls.ts';
+export * from './charsets.ts';
 export * from './document-calls.ts';
 export * from './export-calls.ts';
 
