@@ -8,6 +8,7 @@ import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
 import { DiskBanner } from './disk-banner.tsx';
+import { EncodingBanner } from './encoding-banner.tsx';
 import { ExportDialogMount } from './export-dialog-mount.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { HeaderBar } from './header-bar.tsx';
@@ -82,6 +83,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         narrow={narrow}
       />
       <DiskBanner opened={opened} workspace={workspace} />
+      <EncodingBanner opened={opened} workspace={workspace} commands={commands} />
       <main className={styles.main}>
         {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
           <Split
