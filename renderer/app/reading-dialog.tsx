@@ -44,8 +44,8 @@ export function ReadingDialog({ name, problem, current, examine, onAnswer }: Rea
   const examination = findings.kind === 'found' ? findings.examination : null;
   const guesses = examination?.guesses ?? [];
   const selected = chosen ?? (guesses.some(({ charset }) => charset === current) ? current : null) ?? guesses[0]?.charset ?? null;
-  const likely = Math.max(2, Math.min(fewGuesses, guesses.filter(({ confidence }) => confidence > 0).length));
-  const shown = all ? guesses : guesses.filter(({ charset }, at) => at < likely || charset === selected);
+  const few = fewOf(guesses);
+  const shown = all ? guesses : guesses.filter((guess) => few.includes(guess) || guess.charset === selected);
   const cannot = examination?.firstBadByte !== null;
   return (
     <Dialog
@@ -77,6 +77,16 @@ export function ReadingDialog({ name, problem, current, examine, onAnswer }: Rea
       ) : null}
     </Dialog>
   );
+}
+
+/** The likely guesses, and of those that read alike only the best. */
+function fewOf(guesses: readonly EncodingGuess[]): readonly EncodingGuess[] {
+  const readings = new Set<string>();
+  const apart = guesses.filter(({ sample }) => {
+    const before = readings.size;
+    return readings.add(JSON.stringify(sample)).size > before;
+  });
+  return apart.filter(({ confidence }, at) => at < 2 || confidence > 0).slice(0, fewGuesses);
 }
 
 function Words({ examination: { binary, firstBadByte, guesses }, current }: { readonly examination: Examination; readonly current: Charset | null }): ReactNode {

@@ -8,7 +8,9 @@ import type { DocumentSession } from './session.ts';
 export interface Unencodable {
   /** Where it is now; follows the edits around it. */
   readonly range: TextRange;
-  /** Empty for half of one. */
+  /** What stands there. */
+  readonly written: string;
+  /** The same, but empty for half of one, which cannot be shown. */
   readonly character: string;
   /** Such as `U+1F525`. */
   readonly codePoint: string;
@@ -35,7 +37,8 @@ export function watchUnencodable(session: DocumentSession, host: Pick<HostClient
     if (!textChanged || before === null) return;
     let { from, to } = before.range;
     for (const { changes } of transactions) [from, to] = [changes.mapPos(from, 1), changes.mapPos(to, -1)];
-    state.set(from < to ? { ...before, range: { from, to } } : null);
+    const isThere = session.state.sliceDoc(from, to) === before.written;
+    state.set(isThere ? { ...before, range: { from, to } } : null);
   });
   return {
     state,
@@ -62,5 +65,5 @@ function toUnencodable({ details, message }: AppError, session: DocumentSession)
   if (typeof offset !== 'number' || typeof line !== 'number' || typeof column !== 'number') return null;
   const from = Math.min(offset, session.state.doc.length);
   const to = Math.min(from + Math.max(1, String(character).length), session.state.doc.length);
-  return { range: { from, to }, character: String(character), codePoint: String(codePoint), line, column, message };
+  return { range: { from, to }, written: session.state.sliceDoc(from, to), character: String(character), codePoint: String(codePoint), line, column, message };
 }
