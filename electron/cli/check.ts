@@ -3,19 +3,20 @@ import { parseArgs } from 'node:util';
 import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import type { PreflightItem } from '../../shared/contract/preflight-item.ts';
 import { imageFactsBeside } from '../services/attachments.ts';
-import { describeFailure, readDocument, UsageError, type Command } from './command.ts';
+import { describeFailure, readCharset, readDocument, UsageError, type Command } from './command.ts';
 
 /**
- * `aftermath check FILE… [--json]`: what to look at before each document is exported, one line for each
+ * `aftermath check FILE… [--json] [--encoding NAME]`: what to look at before each document is exported, one line for each
  * item, or as JSON. Ends with 1 where an item is an error, or a file cannot be read.
  */
 export const runCheck: Command = async (args, { folder, out, complain }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, encoding: { type: 'string' } },
   });
   if (positionals.length === 0) throw new UsageError('Name the files to check.');
+  const charset = readCharset(values.encoding);
   // Parsing Markdown brings large packages along.
   const { checkDocument } = await import('../services/export-preflight.ts');
   const checked: { readonly file: string; readonly items: readonly PreflightItem[] }[] = [];
@@ -23,7 +24,7 @@ export const runCheck: Command = async (args, { folder, out, complain }) => {
   for (const file of positionals) {
     try {
       const path = resolve(folder, file);
-      const document = await readDocument(file, folder);
+      const document = await readDocument(file, folder, charset);
       // Places are told in text with LF line ends, whatever the file has.
       const text = document.text.replace(/\r\n?/g, '\n');
       const context = { fileName: document.name, paper: defaultExportOptions.paper };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import type { ExportFormat } from '../../shared/contract/calls.ts';
+import type { Charset } from '../../shared/contract/charsets.ts';
 import { exportOptions, type ExportOptions } from '../../shared/contract/export-options.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { readFrontMatterChoices, type FrontMatterChoices } from '../../shared/export/front-matter-choices.ts';
@@ -37,6 +38,8 @@ export interface BatchSetting {
   readonly options: Partial<ExportOptions>;
   /** The style sheet and logo that were named; null for none. */
   readonly house: HouseStyle | null;
+  /** The encoding that was named, for documents that do not tell theirs; null for none. */
+  readonly charset: Charset | null;
   /** Whether `record` may tell that nothing need be done. */
   readonly force: boolean;
   /** The folder of all exports, with what was exported into it before; null where exports are not listed and none is skipped. */
@@ -55,7 +58,7 @@ interface DocumentWork extends ReadDocument, FrontMatterChoices {
 export async function exportDocument(job: ExportJob, setting: BatchSetting): Promise<ExportOutcome[]> {
   let document: DocumentWork;
   try {
-    document = asWork(await readDocument(job.path, setting.context.folder));
+    document = asWork(await readDocument(job.path, setting.context.folder, setting.charset));
   } catch (error) {
     return job.targets.map(({ format, path }) => ({ format, path, result: { kind: 'failed', error } }));
   }
@@ -84,7 +87,7 @@ async function exportOnce(
   const options = exportOptions.parse({ ...document.choices, ...said });
   const read = (image: string): ReturnType<RenderRequest['readImage']> => readImageBeside(job.path, image, job.bound).catch(() => null);
   const own = options.house ? house : null;
-  const key = keyOf([context.version, format, options, own && [own.css, own.logo && versionOf(own.logo.bytes)], document.name, document.version, format === 'html' ? null : (process.env.SOURCE_DATE_EPOCH ?? null)]);
+  const key = keyOf([context.version, format, options, own && [own.css, own.logo && versionOf(own.logo.bytes)], document.name, document.version, document.encoding.charset ?? null, format === 'html' ? null : (process.env.SOURCE_DATE_EPOCH ?? null)]);
   const target = collected === null ? '' : relative(collected.folder, path).split(sep).join('/');
   if (collected !== null && !force) {
     const known = await collected.record.unchanged(target, key, async (image) => (await read(image))?.bytes ?? null);

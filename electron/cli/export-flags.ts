@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { exportFormat, type ExportFormat } from '../../shared/contract/calls.ts';
+import type { Charset } from '../../shared/contract/charsets.ts';
 import { exportTheme, paperSize, type ExportOptions } from '../../shared/contract/export-options.ts';
 import { zoneClock } from '../../shared/timeline/clock/zones.ts';
-import { UsageError } from './command.ts';
+import { readCharset, UsageError } from './command.ts';
 
 /** What a command line asks to export. */
 export interface ExportWish {
@@ -23,6 +24,8 @@ export interface ExportWish {
   readonly index: boolean;
   /** What that page is called. */
   readonly title: string;
+  /** How the documents are encoded that do not tell it; null for UTF-8. */
+  readonly charset: Charset | null;
 }
 
 /** What follows `aftermath export`, for its help. */
@@ -63,6 +66,7 @@ export function readExportArguments(args: readonly string[]): ExportWish {
       'no-source': { type: 'boolean' },
       css: { type: 'string' },
       logo: { type: 'string' },
+      encoding: { type: 'string' },
     },
   });
   const formats = readFormats(values.to ?? []);
@@ -80,7 +84,7 @@ export function readExportArguments(args: readonly string[]): ExportWish {
     ...(values.zone === undefined ? {} : { zone: readZone(values.zone) }),
     ...(values['no-source'] === true ? { source: false } : {}),
   };
-  return { names: positionals, formats, out: values.out ?? null, options, css: values.css ?? null, logo: values.logo ?? null, force: values.force, index: !values['no-index'], title: values.title };
+  return { names: positionals, formats, out: values.out ?? null, options, css: values.css ?? null, logo: values.logo ?? null, force: values.force, index: !values['no-index'], title: values.title, charset: readCharset(values.encoding) };
 }
 
 function readFormats(said: readonly string[]): ExportFormat[] {

@@ -52,7 +52,7 @@ export const runExport: Command = async (args, context) => {
   const stop = new AbortController();
   const release = context.onInterrupt(() => stop.abort());
   const collected = out === null || !several || jobs.length === 0 ? null : { folder: out, record: await openExportRecord(out) };
-  const setting: BatchSetting = { context, options: wish.options, house, force: wish.force, collected, interrupted: stop.signal };
+  const setting: BatchSetting = { context, options: wish.options, house, charset: wish.charset, force: wish.force, collected, interrupted: stop.signal };
   const outcomes = await runAll(jobs, setting, several);
   release();
 

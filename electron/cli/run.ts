@@ -22,6 +22,10 @@ Usage:
   aftermath --version
 
 ${exportUsage}
+Option of export, check and timeline:
+  --encoding NAME          how files are encoded that are neither UTF-8 nor UTF-16 with a byte order mark,
+                           such as windows-1252 or shift_jis
+
 Exit codes: 0 done, 1 a file could not be used, 2 wrong usage, 130 stopped with Ctrl+C.
 `;
 

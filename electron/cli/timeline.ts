@@ -8,24 +8,25 @@ import type { TimelineReading } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
 import { timelineJson } from '../../shared/timeline/timeline-json.ts';
 import { exportDate } from '../services/pdf/export-date.ts';
-import { describeFailure, readDocument, UsageError, type Command } from './command.ts';
+import { describeFailure, readCharset, readDocument, UsageError, type Command } from './command.ts';
 
 /**
- * `aftermath timeline FILE [--json | --format NAME]`: the timelines of one document, for reading, as JSON with their
+ * `aftermath timeline FILE [--json | --format NAME] [--encoding NAME]`: the timelines of one document, for reading, as JSON with their
  * places in the text and the document's problems, or in a form to hand on. What a form had to leave out is complained of.
  */
 export const runTimeline: Command = async (args, { folder, out, complain }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, format: { type: 'string' } },
+    options: { json: { type: 'boolean', default: false }, format: { type: 'string' }, encoding: { type: 'string' } },
   });
   const [file, ...others] = positionals;
   if (file === undefined) throw new UsageError('Name the file whose timeline you want.');
   if (others.length > 0) throw new UsageError('Name one file at a time.');
+  const charset = readCharset(values.encoding);
   const format = readFormat(values.format, values.json);
   try {
-    const document = await readDocument(file, folder);
+    const document = await readDocument(file, folder, charset);
     // Positions are told in text with LF line ends, whatever the file has.
     const text = document.text.replace(/\r\n?/g, '\n');
     const reading = readTimelines(text, { fileName: document.name });

@@ -23,8 +23,6 @@ const signatures: readonly Signature[] = [
   { kind: 'a program', at: 0, bytes: [0x7f, 0x45, 0x4c, 0x46], readable: false },
   { kind: 'a program', at: 0, bytes: [0xcf, 0xfa, 0xed, 0xfe], readable: false },
   { kind: 'a database', at: 0, bytes: letters('SQLite format 3\0'), readable: false },
-  { kind: 'UTF-16 text', at: 0, bytes: [0xff, 0xfe], readable: false },
-  { kind: 'UTF-16 text', at: 0, bytes: [0xfe, 0xff], readable: false },
 ];
 
 /** How much of a file is looked at: enough for any header, and quick for any size. */
@@ -42,9 +40,15 @@ export function binaryKind(bytes: Uint8Array): string | null {
   const signature = signatures.find(({ at, bytes: mark }) => mark.every((byte, index) => sample[at + index] === byte));
   if (signature !== undefined && (!signature.readable || sample.includes(0) || !isUtf8(bytes))) return signature.kind;
 
+  return hasManyControls(sample) ? 'binary data' : null;
+}
+
+/** Whether there are more control characters than a text has. @param codes bytes or UTF-16 units; the first 64 K count */
+export function hasManyControls(codes: Uint8Array | Uint16Array): boolean {
+  const sample = codes.subarray(0, sampleSize);
   let controls = 0;
-  for (const byte of sample) if (isControl(byte)) controls += 1;
-  return controls >= fewestControls && controls > sample.length * largestControlShare ? 'binary data' : null;
+  for (const code of sample) if (isControl(code)) controls += 1;
+  return controls >= fewestControls && controls > sample.length * largestControlShare;
 }
 
 /**

@@ -1,9 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import type { CallRequest, CallResponse, OpenDocument } from '../../shared/contract/calls.ts';
+import type { ChosenReading, Examination } from '../../shared/contract/charsets.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { replaceFile, type WriteCondition, type Written } from './atomic-write.ts';
 import { embeddedSourceOf, isExportName, readEmbeddedSource, type EmbeddedSource } from './embedded-source.ts';
 import { fileError } from './file-errors.ts';
+import { examineBytes } from './encoding-guesses.ts';
 import { findSameFile } from './find-same-file.ts';
 import type { Grant, Grants } from './grants.ts';
 import { becameLink } from './held-folder.ts';
@@ -11,16 +13,19 @@ import type { HostBinding } from './host.ts';
 import type { KeyedQueue } from './keyed-queue.ts';
 import type { Leftovers } from './leftovers.ts';
 import { documentSizeLimit, isWritable, readFileWithin, tooLarge } from './read-file.ts';
+import { readAsAgreed, readAsChosen, untoldCharset } from './readings.ts';
 import { chooseTarget } from './save-target.ts';
-import { decodeText, encodeText, versionOf } from './text-file.ts';
+import { decodeText, encodeText } from './text-file.ts';
 import type { Watcher } from './watch.ts';
 import { finishInterrupted } from './write-in-place.ts';
 
 /** Opening and saving documents that the page names by granted ids. */
 export interface Documents {
-  /** Fails as {@link open} would, without telling anybody. */
+  /** Fails as {@link open} would, without telling anybody; not where the author may say how to read the file. */
   check(id: string): Promise<void>;
-  open(id: string): Promise<OpenDocument>;
+  /** @param reading how the author wants it read; undefined for as it tells itself, or as it was agreed before. */
+  open(id: string, reading?: ChosenReading): Promise<OpenDocument>;
+  examine(request: CallRequest<'document.examine'>): Promise<Examination>;
   pickToOpen(): Promise<OpenDocument>;
   openDropped(request: CallRequest<'document.openDropped'>): Promise<OpenDocument>;
   save(request: CallRequest<'document.save'>): Promise<CallResponse<'document.save'>>;
@@ -47,7 +52,10 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
   /** Where the exports lie that documents were restored from, by the documents' names: saving one starts there. */
   const restoredFolders = new Map<string, string>();
 
-  async function read(grant: Grant): Promise<OpenDocument> {
+  /** How the documents that do not tell their encoding are read, by their ids; those of earlier runs are in the recent list. */
+  const agreed = new Map<string, ChosenReading | null>();
+
+  async function read(grant: Grant, reading?: ChosenReading): Promise<OpenDocument> {
     const name = basename(grant.path);
     try {
       if (isExportName(name)) return restored(await readEmbeddedSource(grant.realPath, name, 'exactly'), grant.path);
@@ -56,19 +64,32 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
         id: grant.id,
         name,
         folder: dirname(grant.path),
-        ...decodeText(bytes, name),
-        version: versionOf(bytes),
+        ...(reading === undefined ? readAsAgreed(bytes, name, await agreedOn(grant)) : readAsChosen(bytes, name, reading)),
         readOnly: !(await isWritable(grant.realPath)),
       };
     } catch (error) {
-      throw fileError(error, name, 'read');
+      throw withId(fileError(error, name, 'read'), grant.id);
     }
   }
 
-  async function open(grant: Grant): Promise<OpenDocument> {
+  async function agreedOn({ id, realPath }: Grant): Promise<ChosenReading | null> {
+    const known = agreed.get(id);
+    if (known !== undefined) return known;
+    const charset = await grants.charset(realPath);
+    return charset === null ? null : { charset };
+  }
+
+  /** Remembers how a document is read, and puts it at the head of the recent list. */
+  async function agree(grant: Grant, { encoding, replaced }: Pick<OpenDocument, 'encoding' | 'replaced'>): Promise<void> {
+    const charset = untoldCharset(encoding);
+    agreed.set(grant.id, replaced !== undefined ? { replacing: true } : charset === null ? null : { charset });
+    await grants.touch(grant, charset);
+  }
+
+  async function open(grant: Grant, reading?: ChosenReading): Promise<OpenDocument> {
     const document = await queue.run(grant.realPath, async () => {
       await finishInterrupted(grant.realPath, backups);
-      return read(grant);
+      return read(grant, reading);
     });
     await leftovers.lookBeside(grant.realPath);
     if (document.id === null) {
@@ -77,7 +98,7 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
     }
     if (document.version !== null) knownVersions.set(grant.id, document.version);
     knownPlaces.set(grant.id, grant.realPath);
-    await grants.touch(grant);
+    await agree(grant, document);
     return document;
   }
 
@@ -92,13 +113,21 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
     });
   }
 
-
   return {
     async check(id) {
-      await read(await grants.file(id));
+      const grant = await grants.file(id);
+      await read(grant).catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.details['openable'] !== true) throw error;
+      });
     },
-    async open(id) {
-      return open(await grants.file(id));
+    async open(id, reading) {
+      return open(await grants.file(id), reading);
+    },
+    async examine(request) {
+      if (!('id' in request)) return examineBytes(Buffer.from(request.base64, 'base64'), request.name);
+      const grant = await grants.file(request.id);
+      const name = basename(grant.path);
+      return examineBytes(await queue.run(grant.realPath, () => readFileWithin(grant.realPath, documentSizeLimit)), name);
     },
     async pickToOpen() {
       if (!host.capabilities.nativeDialogs) throw new AppError('unavailable', 'This edition has no native file dialog.');
@@ -106,13 +135,14 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
       if (path === null) throw new AppError('cancelled', 'Nothing was opened.');
       return open(await grantToRead(grants, path));
     },
-    async openDropped({ name, base64, path }) {
+    async openDropped({ name, base64, path, reading }) {
       const bytes = Buffer.from(base64, 'base64');
       if (bytes.length > documentSizeLimit) throw tooLarge(name, bytes.length, documentSizeLimit);
       const onDisk = await findSameFile({ root: host.root, name, bytes, path: path ?? null });
-      if (onDisk !== null) return open(await grantToRead(grants, onDisk));
+      if (onDisk !== null) return open(await grantToRead(grants, onDisk), reading);
       if (isExportName(name)) return restored(await embeddedSourceOf(bytes, name), basename(name));
-      return { id: null, name: basename(name), folder: '', ...decodeText(bytes, name), version: null, readOnly: false };
+      const read = reading === undefined ? decodeText(bytes, name) : readAsChosen(bytes, name, reading);
+      return { id: null, name: basename(name), folder: '', ...read, version: null, readOnly: false };
     },
     save({ id, text, encoding, baseVersion }) {
       // Finding the file takes a moment, which must not let a later save overtake.
@@ -122,7 +152,11 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
         const condition = baseVersion === null ? ({ kind: 'any' } as const) : ({ kind: 'version', baseVersion } as const);
         const known = knownPlaces.get(id);
         if (known !== undefined && known !== grant.realPath) throw becameLink(basename(grant.path));
-        return { ...(await write(grant, encodeText(text, encoding), condition)), savedAt: Date.now() };
+        const written = await write(grant, encodeText(text, encoding, basename(grant.path)), condition);
+        const charset = untoldCharset(encoding);
+        const before = await agreedOn(grant);
+        if (charset !== (before !== null && 'charset' in before ? before.charset : null)) await agree(grant, { encoding });
+        return { ...written, savedAt: Date.now() };
       });
     },
     async saveAs({ text, encoding, suggestedName, id, target }) {
@@ -133,8 +167,8 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
         throw fileError(error, target?.name ?? suggestedName, 'write');
       });
       keepExports(basename(grant.path));
-      const written = await write(grant, encodeText(text, encoding), condition);
-      await grants.touch(grant);
+      const written = await write(grant, encodeText(text, encoding, basename(grant.path)), condition);
+      await agree(grant, { encoding });
       return { id: grant.id, name: basename(grant.path), folder: dirname(grant.path), ...written, savedAt: Date.now() };
     },
     async watch(id) {
@@ -145,10 +179,15 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
 }
 
 /** A document that an export carried. Text that stands in no file yet. @param path the export's, or its name alone */
-function restored({ name, bytes }: EmbeddedSource, path: string): OpenDocument {
+function restored({ name, bytes, charset }: EmbeddedSource, path: string): OpenDocument {
   const restoredFrom = basename(path);
   const folder = path === restoredFrom ? '' : dirname(path);
-  return { id: null, name, folder, ...decodeText(bytes, restoredFrom), version: null, readOnly: false, restoredFrom };
+  return { id: null, name, folder, ...decodeText(bytes, restoredFrom, charset ?? null), version: null, readOnly: false, restoredFrom };
+}
+
+/** Says which file it is whose bytes may be read in another way. */
+function withId(error: AppError, id: string): AppError {
+  return error.details['openable'] === true ? new AppError(error.code, error.message, { ...error.details, id }) : error;
 }
 
 /** Markdown under the name of a page or a PDF would take the place of an export, and could not be opened again. */

@@ -1,4 +1,4 @@
-import type { SourceReading } from './source-reading.ts';
+import { charsetOf, type SourceReading } from './source-reading.ts';
 
 interface Tag {
   /** In lower case; an end tag's starts with a slash, a doctype's with an exclamation mark. */
@@ -12,7 +12,9 @@ interface Tag {
 /** Elements whose content is no markup; a head may hold them before our link where another program rewrote the page. */
 const rawElements = new Set(['style', 'script', 'title', 'noscript']);
 const headElements = new Set(['!doctype', 'html', 'head', 'meta', 'link', 'base', ...rawElements]);
-const prefix = 'data:text/markdown;charset=utf-8;base64,';
+const address = /^data:text\/markdown(;charset=[\w-]{1,40});base64,/;
+/** How it starts in any case. */
+const prefix = 'data:text/markdown;charset=';
 
 /**
  * Finds the Markdown in the start of a page of ours: a walk over the tags of the head, one by one, that ends where
@@ -43,12 +45,13 @@ export function readSourceOfHtml(bytes: Uint8Array): SourceReading {
 
 function sourceIn(attributes: Tag['attributes']): SourceReading | null {
   const href = attributes.get('href') ?? '';
-  if (attributes.get('rel')?.toLowerCase() !== 'alternate' || !href.startsWith(prefix)) return null;
-  const base64 = href.slice(prefix.length);
+  const start = address.exec(href);
+  if (attributes.get('rel')?.toLowerCase() !== 'alternate' || start === null) return null;
+  const base64 = href.slice(start[0].length);
   const bytes = Buffer.from(base64, 'base64');
   // Node reads what it can of a broken text; ours reads back letter by letter.
   if (bytes.toString('base64') !== base64) return { kind: 'damaged' };
-  return { kind: 'source', name: unescaped(Buffer.from(attributes.get('title') ?? '', 'latin1').toString('utf8')), bytes };
+  return { kind: 'source', name: unescaped(Buffer.from(attributes.get('title') ?? '', 'latin1').toString('utf8')), bytes, ...charsetOf(start[1] ?? '') };
 }
 
 /** The tag that starts at `from`, or null where the page ends before it does. */

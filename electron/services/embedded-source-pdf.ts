@@ -12,7 +12,7 @@ import {
 } from '@cantoo/pdf-lib';
 import { sourceDescription } from './carried-source.ts';
 import { documentSizeLimit } from './read-file.ts';
-import type { SourceReading } from './source-reading.ts';
+import { charsetOf, type SourceReading } from './source-reading.ts';
 
 /** More nodes than any tree of attachments of ours has; ends trees that hold themselves. */
 const mostNodes = 1000;
@@ -59,12 +59,14 @@ function contentOf(file: PDFDict): SourceReading {
   const stream = streamOf(file);
   if (stream === null) return { kind: 'damaged' };
   const name = textOf(file.lookup(PDFName.of('UF'))) ?? textOf(file.lookup(PDFName.of('F'))) ?? '';
+  const subtype = stream.dict.lookup(PDFName.of('Subtype'));
+  const told = charsetOf(subtype instanceof PDFName ? subtype.decodeText() : '');
   const filter = stream.dict.lookup(PDFName.of('Filter'));
-  if (filter === undefined) return { kind: 'source', name, bytes: stream.contents };
+  if (filter === undefined) return { kind: 'source', name, bytes: stream.contents, ...told };
   const [only, ...more] = filter instanceof PDFArray ? filter.asArray() : [filter];
   if (only !== PDFName.of('FlateDecode') || more.length > 0) return { kind: 'damaged' };
   // A small stream can hold a huge file; no document is that large.
-  return { kind: 'source', name, bytes: inflateSync(stream.contents, { maxOutputLength: documentSizeLimit + 1 }) };
+  return { kind: 'source', name, bytes: inflateSync(stream.contents, { maxOutputLength: documentSizeLimit + 1 }), ...told };
 }
 
 function streamOf(file: PDFDict): PDFRawStream | null {

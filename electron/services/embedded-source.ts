@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import type { Charset } from '../../shared/contract/charsets.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { readSourceOfHtml } from './embedded-source-html.ts';
 import { fileError } from './file-errors.ts';
@@ -11,6 +12,8 @@ export interface EmbeddedSource {
   readonly name: string;
   /** The exact bytes of the file. */
   readonly bytes: Uint8Array;
+  /** Their encoding; absent where they tell it. */
+  readonly charset?: Charset;
 }
 
 /** A PDF with its images and fonts inside is below this. In bytes. */
@@ -87,7 +90,7 @@ function settled(reading: SourceReading, name: string): EmbeddedSource {
   switch (reading.kind) {
     case 'source':
       if (reading.bytes.length > documentSizeLimit) throw tooLarge(name, reading.bytes.length, documentSizeLimit);
-      return { name: restoredName(reading.name, name), bytes: reading.bytes };
+      return { name: restoredName(reading.name, name), bytes: reading.bytes, ...(reading.charset === undefined ? {} : { charset: reading.charset }) };
     case 'locked':
       throw new AppError('not-text', `“${name}” is protected by a password, so its Markdown cannot be read. Open the .md file instead.`, { name });
     case 'damaged':

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { RecentDocument } from '../../shared/contract/calls.ts';
+import { charset, type Charset } from '../../shared/contract/charsets.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { liesIn, resolveLinks } from './containment.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
@@ -27,8 +28,10 @@ export interface Grants {
   file(id: string): Promise<Grant>;
   /** The folder behind an id. @throws AppError `not-found`, `not-allowed` */
   folder(id: string): Promise<Grant>;
-  /** Puts a file at the head of the recent list. */
-  touch(grant: Grant): Promise<void>;
+  /** Puts a file at the head of the recent list, with the encoding it does not tell of itself; null where it does. */
+  touch(grant: Grant, charset?: Charset | null): Promise<void>;
+  /** The encoding that the recent list has for a file, or null. */
+  charset(realPath: string): Promise<Charset | null>;
   /** Recently opened documents under the root, latest first. */
   recent(): Promise<RecentDocument[]>;
   /** Takes a document off the recent list, in later runs too. */
@@ -41,7 +44,7 @@ const mostKept = 200;
 const mostShown = 20;
 
 const recentFile = z.object({
-  documents: z.array(z.object({ path: z.string(), realPath: z.string(), openedAt: z.number() })),
+  documents: z.array(z.object({ path: z.string(), realPath: z.string(), openedAt: z.number(), charset: charset.optional().catch(undefined) })),
 });
 type Kept = z.infer<typeof recentFile>['documents'][number];
 
@@ -114,11 +117,15 @@ export function createGrants({ root, dataFolder }: { root: string | null; dataFo
     },
     file: (id) => find(files, id, 'file'),
     folder: (id) => find(folders, id, 'folder'),
-    touch: (grant) =>
+    touch: (grant, untold = null) =>
       changeKept((kept) => [
-        { path: grant.path, realPath: grant.realPath, openedAt: Date.now() },
+        { path: grant.path, realPath: grant.realPath, openedAt: Date.now(), ...(untold === null ? {} : { charset: untold }) },
         ...kept.filter(({ realPath }) => realPath !== grant.realPath),
       ]),
+    async charset(realPath) {
+      const kept = await queue.run('recent', readKept);
+      return kept.find((each) => each.realPath === realPath)?.charset ?? null;
+    },
     async recent() {
       const kept = await queue.run('recent', readKept);
       return kept

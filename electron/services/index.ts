@@ -81,7 +81,8 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       void leftovers.look();
       return { edition: host.edition, version, platform: process.platform, capabilities: host.capabilities, start: await describeStart() };
     },
-    'document.open': ({ id }) => documents.open(id),
+    'document.open': ({ id, reading }) => documents.open(id, reading),
+    'document.examine': (request) => documents.examine(request),
     'document.pickToOpen': () => documents.pickToOpen(),
     'document.openDropped': (request) => documents.openDropped(request),
     'document.save': (request) => documents.save(request),

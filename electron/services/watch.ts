@@ -2,6 +2,7 @@ import { watch as watchFolder, type FSWatcher } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { OpenDocument } from '../../shared/contract/calls.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import type { Emit } from './emit.ts';
 import { errnoOf } from './file-errors.ts';
 import type { Grant } from './grants.ts';
@@ -86,8 +87,11 @@ export function createWatcher({ queue, emit }: { queue: KeyedQueue; emit: Emit }
     let document: OpenDocument;
     try {
       document = await entry.read();
-    } catch {
+    } catch (error) {
       // Half written, or no text any more: the page keeps its own text, and saving it is refused by version.
+      if (error instanceof AppError && error.code === 'not-text' && (await factsOf(realPath)) === facts && watched.get(id) === entry) {
+        emit('document.unreadableOnDisk', { id, error: error.toData() });
+      }
       return;
     }
     if ((await factsOf(realPath)) !== facts) {

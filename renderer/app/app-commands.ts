@@ -1,13 +1,18 @@
 import type { ExportFormat, HostDescription, Settings } from '../../shared/contract/calls.ts';
 import type { NewDocument } from '../document/opening.ts';
 import type { Command, CommandRegistry } from './commands.ts';
+import { encodingCommands } from './encoding-commands.ts';
 import type { Layout } from './layout.ts';
 import { templateCommands, type TemplateCommandParts } from './template-commands.ts';
+import type { PageHost } from '../host/page-host.ts';
+import type { Questions } from './questions.ts';
 import type { Workspace } from './workspace.ts';
 
 interface AppCommandParts extends TemplateCommandParts {
   readonly commands: CommandRegistry;
   readonly workspace: Workspace;
+  readonly host: PageHost;
+  readonly questions: Questions;
   readonly edition: HostDescription['edition'];
   readonly sample: NewDocument;
   /** Asks for a file and shows it. */
@@ -62,6 +67,7 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
     { name: 'document.open', title: 'Open…', shortcut: 'Mod+O', run: () => parts.open() },
     { name: 'document.save', title: 'Save', shortcut: 'Mod+S', run: () => workspace.save('save') },
     { name: 'document.saveAs', title: 'Save as…', shortcut: 'Mod+Shift+S', run: () => workspace.save('saveAs') },
+    ...encodingCommands(parts),
     { name: 'export.menu', title: 'Export…', shortcut: 'Mod+E', run: () => parts.showExport() },
     { name: 'export.html', title: 'Export as HTML', run: () => parts.exportAs('html') },
     { name: 'export.pdf', title: 'Export as PDF', run: () => parts.exportAs('pdf') },

@@ -15,6 +15,7 @@ import { tellConnection } from './connection-notice.ts';
 import { exportDocument, formatNames, writeExport, type ExportParts } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
 import { messageOf, Notices } from './notices.ts';
+import { mayBeReadOtherwise, offerReading } from './offer-reading.ts';
 import type { OpenedDocument } from './opened-document.ts';
 import { createLinkOpener } from './open-link.ts';
 import { Questions } from './questions.ts';
@@ -41,7 +42,8 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   const database = new DraftDatabase();
   const shelf = new DraftShelf(database, host);
   const tell = (error: unknown): void => {
-    if (!(error instanceof AppError) || error.code !== 'cancelled') notices.alert(messageOf(error));
+    if (mayBeReadOtherwise(error)) void attempt(() => offerReading(error, { host, questions, workspace }));
+    else if (!(error instanceof AppError) || error.code !== 'cancelled') notices.alert(messageOf(error));
   };
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -59,9 +61,12 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
     notices,
     sample,
     askToReplace,
+    refused: tell,
     extensions: () => sourceExtensions(settings.current.value, nonce),
-    askTarget: async (suggestedName, { folder }) =>
-      capabilities.nativeDialogs ? 'native' : questions.askToSave({ title: 'Save as', action: 'Save', suggestedName, startFolder: folder }),
+    askTarget: async (suggestedName, { folder, name, replaced }) => {
+      if (replaced !== undefined && !(await questions.askToSaveLossy({ name, replaced }))) return null;
+      return capabilities.nativeDialogs ? 'native' : questions.askToSave({ title: 'Save as', action: 'Save', suggestedName, startFolder: folder });
+    },
   });
 
   tellConnection(host, notices, () => shelf.browser.trouble.value === null);
@@ -108,7 +113,14 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
       const id = await questions.askToOpen({ startFolder: workspace.current.value?.session.identity.folder ?? '' });
       if (id !== null) await workspace.openFile(id);
     },
-    openDropped: (file) => void attempt(async () => workspace.openDocument(await host.openDropped(file))),
+    openDropped: (file) => void attempt(async () => {
+      try {
+        await workspace.openDocument(await host.openDropped(file));
+      } catch (error) {
+        if (!mayBeReadOtherwise(error, file)) throw error;
+        await offerReading(error, { host, questions, workspace }, file);
+      }
+    }),
     openLink: createLinkOpener(host, capabilities, notices),
     async exportAs(format) {
       const session = workspace.current.value?.session;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { storedAs } from '../document/stored-as.ts';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import type { DraftState } from '../drafts/draft-writer.ts';
 import { clockTime } from '../ui/clock-time.ts';
@@ -17,6 +18,7 @@ export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }):
   const identity = useIdentity(opened.session);
   const saving = useObservable(opened.saving.state);
   const draft = useObservable(opened.drafts.state);
+  const stored = storedAs(identity.encoding);
   const parts: StatusPart[] = [];
   if (saving.kind === 'saving') parts.push({ words: 'Saving…' });
   else if (edited) parts.push({ words: 'Edited', tone: 'accent' });
@@ -26,6 +28,7 @@ export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }):
   if (saving.kind === 'failed') parts.push({ words: 'not saved', tone: 'danger', title: saving.message });
   if (edited && draft.kind === 'kept') parts.push(keptWords(draft));
   if (edited && draft.kind === 'pending') parts.push({ words: 'keeping draft…' });
+  if (stored !== null) parts.push({ words: stored, title: 'How the file stores its text' });
   if (draft.kind === 'failed') parts.push({ words: 'draft not kept', tone: 'danger', title: draft.message });
   return (
     <span className={styles.status}>

@@ -1,6 +1,8 @@
 import type { AppError } from '../../shared/contract/errors.ts';
 import { RevealChannel } from '../document/document-view.ts';
 import { ExternalChange } from '../document/external-change.ts';
+import { lockReplaced } from '../document/stored-as.ts';
+import { watchUnencodable, type UnencodableWatch } from '../document/unencodable.ts';
 import { startSession, type SessionExtensions } from '../document/opening.ts';
 import { DocumentSaving, type AskSaveTarget } from '../document/saving.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
@@ -18,6 +20,8 @@ export interface OpenedDocument {
   readonly external: ExternalChange;
   readonly drafts: DraftWriter;
   readonly reveals: RevealChannel;
+  /** What of the text its file cannot hold. */
+  readonly unencodable: UnencodableWatch['state'];
   /** Stops following; resolves when the draft is written. */
   close(): Promise<void>;
 }
@@ -46,7 +50,10 @@ export function startDocument({ identity, text, draft }: Showing, surroundings: 
   const session = startSession(identity, text, extensions, draft?.selection);
   const external = new ExternalChange(session, (news) => tellDiskNews(news, session, notices, () => external.takeBack()));
   const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
-  const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict, keepDraft: () => drafts.flush() });
+  const reveals = new RevealChannel();
+  const unlock = lockReplaced(session);
+  const unencodable = watchUnencodable(session, host, (range) => reveals.reveal({ range, origin: 'outline', kind: 'select' }));
+  const saving = new DocumentSaving({ session, host: unencodable.host, askTarget, askToReplace, onConflict, keepDraft: () => drafts.flush() });
   const drafts = new DraftWriter(session, shelf, draft?.updatedAt ?? null);
   const stopWatching = watchFile(session, host);
   return {
@@ -54,8 +61,11 @@ export function startDocument({ identity, text, draft }: Showing, surroundings: 
     saving,
     external,
     drafts,
-    reveals: new RevealChannel(),
+    reveals,
+    unencodable: unencodable.state,
     async close() {
+      unlock();
+      unencodable.stop();
       stopWatching();
       await drafts.close();
     },

@@ -5,6 +5,8 @@ import { OpenDialog, SaveDialog } from '../library/file-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { EncodingDialog, LossyDialog } from './encoding-dialog.tsx';
+import { ReadingDialog } from './reading-dialog.tsx';
 import type { Questions } from './questions.ts';
 
 /** The dialog of the question that waits for an answer, if one does. */
@@ -28,6 +30,12 @@ export function QuestionDialogs({ questions, host }: { readonly questions: Quest
       );
     case 'rename':
       return <RenameDialog name={question.name} onAnswer={question.answer} />;
+    case 'reading':
+      return <ReadingDialog {...question} onAnswer={question.answer} />;
+    case 'encoding':
+      return <EncodingDialog {...question} onAnswer={question.answer} />;
+    case 'lossy':
+      return <LossyDialog {...question} onAnswer={question.answer} />;
     case 'replace':
       return (
         <Dialog

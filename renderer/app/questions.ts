@@ -1,4 +1,4 @@
-import type { SaveTarget } from '../../shared/contract/calls.ts';
+import type { Charset, ChosenReading, Examination, ReplacedBytes, SaveTarget, TextEncoding } from '../../shared/contract/calls.ts';
 import { Observable } from '../document/observable.ts';
 
 /** A question that the page asks in a dialog of its own. */
@@ -14,7 +14,19 @@ export type Question =
       readonly answer: (target: SaveTarget | null) => void;
     }
   | { readonly kind: 'rename'; readonly name: string; readonly answer: (name: string | null) => void }
-  | { readonly kind: 'replace'; readonly name: string; readonly answer: (replace: true | null) => void };
+  | { readonly kind: 'replace'; readonly name: string; readonly answer: (replace: true | null) => void }
+  | {
+      readonly kind: 'reading';
+      readonly name: string;
+      /** Why the last answer did not do, or null. */
+      readonly problem: string | null;
+      /** What it is read in now, or null. */
+      readonly current: Charset | null;
+      readonly examine: () => Promise<Examination>;
+      readonly answer: (reading: ChosenReading | null) => void;
+    }
+  | { readonly kind: 'encoding'; readonly name: string; readonly current: TextEncoding; readonly now: string; readonly answer: (encoding: TextEncoding | null) => void }
+  | { readonly kind: 'lossy'; readonly name: string; readonly replaced: ReplacedBytes; readonly answer: (save: true | null) => void };
 
 type Asked<K extends Question['kind']> = Omit<Extract<Question, { kind: K }>, 'kind' | 'answer'>;
 
@@ -40,6 +52,21 @@ export class Questions {
   /** Asks whether a file that is there may be replaced. */
   async askToReplace(name: string): Promise<boolean> {
     return (await this.#ask<true>((answer) => ({ kind: 'replace', name, answer }))) === true;
+  }
+
+  /** Asks how a file is to be read; null when the dialog was closed. */
+  askForReading(asked: Asked<'reading'>): Promise<ChosenReading | null> {
+    return this.#ask((answer) => ({ kind: 'reading', ...asked, answer }));
+  }
+
+  /** Asks which encoding to write a document in; null when the dialog was closed. */
+  askForEncoding(asked: Asked<'encoding'>): Promise<TextEncoding | null> {
+    return this.#ask((answer) => ({ kind: 'encoding', ...asked, answer }));
+  }
+
+  /** Asks whether to save a copy that lacks what was no text. */
+  async askToSaveLossy(asked: Asked<'lossy'>): Promise<boolean> {
+    return (await this.#ask<true>((answer) => ({ kind: 'lossy', ...asked, answer }))) === true;
   }
 
   #ask<T>(question: (answer: (value: T | null) => void) => Question): Promise<T | null> {

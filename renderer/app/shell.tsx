@@ -8,6 +8,7 @@ import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
 import { DiskBanner } from './disk-banner.tsx';
+import { EncodingBanner } from './encoding-banner.tsx';
 import { ExportDialogMount } from './export-dialog-mount.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { HeaderBar } from './header-bar.tsx';
@@ -84,6 +85,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
       />
       <StorageBanner opened={opened} workspace={workspace} shelf={shelf} notices={notices} />
       <DiskBanner opened={opened} workspace={workspace} attempt={parts.attempt} />
+      <EncodingBanner opened={opened} workspace={workspace} commands={commands} />
       <main className={styles.main}>
         {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
           <Split

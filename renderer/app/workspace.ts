@@ -1,15 +1,18 @@
-import type { DraftSummary, HostDescription, OpenDocument, RecentDocument } from '../../shared/contract/calls.ts';
+import type { ChosenReading, DraftSummary, HostDescription, OpenDocument, RecentDocument, TextEncoding } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { Observable } from '../document/observable.ts';
 import { identityOfFile, identityOfNew, newDocumentKey, type NewDocument } from '../document/opening.ts';
 import { replacementEdit } from '../document/replacement.ts';
 import type { DocumentSession } from '../document/session.ts';
+import { encodingName, needsWord } from '../document/stored-as.ts';
 import { identityOfDraft, type Draft } from '../drafts/database.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import { messageOf } from './notices.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
 
 interface WorkspaceParts extends DocumentSurroundings {
+  /** Tells that a file was not opened, and offers what can be done. */
+  readonly refused: (error: unknown) => void;
   readonly sample: NewDocument;
 }
 
@@ -27,48 +30,58 @@ export class Workspace {
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
     parts.host.on('document.changedOnDisk', ({ id, document }) => {
-      if (this.#isCurrent(id)) this.current.value?.external.changed(document);
+      if (this.#isCurrent(id)) this.#changedOnDisk(document);
     });
     parts.host.on('document.removedFromDisk', ({ id, renamedTo }) => {
       if (this.#isCurrent(id)) this.current.value?.external.removed(renamedTo);
+    });
+    parts.host.on('document.unreadableOnDisk', ({ id, error }) => {
+      if (this.#isCurrent(id)) this.#unreadableOnDisk(AppError.fromData(error));
     });
   }
 
   /** Shows what the host was started with; unsaved text comes back before anything else. */
   async start(start: HostDescription['start']): Promise<void> {
     void this.refreshRecent();
+    let refusal: unknown = null;
     if (start.kind === 'document') {
       try {
         await this.openFile(start.id);
         return;
       } catch (error) {
-        this.#parts.notices.alert(messageOf(error));
+        refusal = error;
       }
     }
     if (start.kind === 'failed') this.#parts.notices.alert(start.error.message);
     const draft = await this.#parts.shelf.lastShown();
     if (draft !== null) await this.#openDraft(draft);
     else await this.openNew(this.#parts.sample);
+    if (refusal !== null) this.#parts.refused(refusal);
   }
 
-  /** Opens a file by its grant, with its unsaved text if there is some. */
-  async openFile(id: string): Promise<void> {
+  /** Opens a file by its grant, with its unsaved text if there is some; or reads it anew, the way its author wants it read. */
+  async openFile(id: string, reading?: ChosenReading): Promise<void> {
     const draft = await this.#parts.shelf.ofFile(id);
-    if (draft === null) await this.openDocument(await this.#parts.host.call('document.open', { id }));
+    if (reading !== undefined) await this.openDocument(await this.#parts.host.call('document.open', { id, reading }), reading);
+    else if (draft === null) await this.openDocument(await this.#parts.host.call('document.open', { id }));
     else await this.#openDraft(draft);
   }
 
   /** Shows a document that the host has read; the one already on show only learns what is on disk. */
-  async openDocument(opened: OpenDocument): Promise<void> {
-    if (opened.id !== null && this.#isCurrent(opened.id)) {
-      this.current.value?.external.changed(opened);
+  async openDocument(opened: OpenDocument, reading?: ChosenReading): Promise<void> {
+    const isCurrent = opened.id !== null && this.#isCurrent(opened.id);
+    if (isCurrent && (reading === undefined || this.current.value?.session.edited === true)) {
+      this.#changedOnDisk(opened);
       return;
     }
-    const draft = opened.id === null ? null : await this.#parts.shelf.ofFile(opened.id);
+    const draft = isCurrent || opened.id === null || opened.replaced !== undefined ? null : await this.#parts.shelf.ofFile(opened.id);
     if (draft !== null) await this.#showDraft(draft, opened);
     else await this.#show({ identity: identityOfFile(opened, newDocumentKey()), text: opened.text, draft: null });
     if (opened.restoredFrom !== undefined) {
       this.#parts.notices.tell(`Restored from “${opened.restoredFrom}”. Save it to keep it as a Markdown file.`, [{ title: 'Save…', run: () => void this.save('save') }]);
+    }
+    if (reading === undefined && needsWord(opened.encoding)) {
+      this.#parts.notices.tell(`“${opened.name}” was opened as ${encodingName(opened.encoding)}, as you chose before. If it reads wrong, choose “Reopen with encoding…” in the menu.`);
     }
     void this.refreshRecent();
   }
@@ -151,8 +164,21 @@ export class Workspace {
     } else if (state.kind === 'failed') {
       const onDisk = external.state.value.kind;
       // The banner for a change or a removal just found says it, and what can be done; a change that could be merged has told it.
-      if ((onDisk === 'none' && opened.session.identity.baseVersion === baseVersion) || (onDisk === 'removed' && wasRemoved)) this.#failureNotice = notices.alert(state.message);
+      const isTold = opened.unencodable.value !== null || (onDisk === 'none' ? opened.session.identity.baseVersion !== baseVersion : onDisk !== 'removed' || !wasRemoved);
+      if (!isTold) this.#failureNotice = notices.alert(state.message);
     }
+  }
+
+  /** Saves the document on show in another encoding; where that fails, it keeps the one it had. */
+  async convertTo(encoding: TextEncoding): Promise<void> {
+    const opened = this.current.value;
+    if (opened === null) return;
+    const { session, saving } = opened;
+    const before = session.identity.encoding;
+    session.identify({ ...session.identity, encoding });
+    await this.save('save');
+    if (saving.state.value.kind !== 'saved') session.identify({ ...session.identity, encoding: before });
+    else this.#parts.notices.tell(`“${session.identity.name}” is ${encodingName(encoding)} now; it was ${encodingName(before)}.`);
   }
 
   async refreshRecent(): Promise<void> {
@@ -198,6 +224,23 @@ export class Workspace {
       throw new AppError('failed', `“${leaving.session.identity.name}” stays open: its draft could not be kept (${state.message}). Save it first, then open the other document.`);
     }
     await leaving.close();
+  }
+
+  #changedOnDisk(document: OpenDocument): void {
+    const session = this.current.value?.session;
+    if (session !== undefined && (document.replaced ?? session.identity.replaced) !== undefined) {
+      // What is shown to read only is shown anew; there are no edits to keep.
+      if (document.version !== session.identity.baseVersion) void this.#show({ identity: identityOfFile(document, session.identity.key), text: document.text, draft: null }).catch(this.#parts.refused);
+      return;
+    }
+    this.current.value?.external.changed(document);
+  }
+
+  #unreadableOnDisk(error: AppError): void {
+    const name = this.current.value?.session.identity.name ?? '';
+    this.#parts.notices.alert(`Another program wrote “${name}”, and it cannot be read as before. Your text is still here. ${error.message}`, [
+      { title: 'Choose how to read it…', run: () => this.#parts.refused(error) },
+    ]);
   }
 
   #isCurrent(fileId: string): boolean {

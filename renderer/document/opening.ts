@@ -21,7 +21,8 @@ export function identityOfFile(opened: OpenDocument, key: string): DocumentIdent
     encoding: opened.encoding,
     baseVersion: opened.version,
     savedText: opened.restoredFrom === undefined ? opened.text : '',
-    readOnly: opened.readOnly,
+    readOnly: opened.readOnly || opened.replaced !== undefined,
+    replaced: opened.replaced,
   };
 }
 

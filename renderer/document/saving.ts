@@ -89,6 +89,7 @@ export class DocumentSaving {
       baseVersion: saved.version,
       savedText: text,
       readOnly: false,
+      replaced: undefined,
     });
     this.state.set({ kind: 'saved', at: saved.savedAt });
     return true;

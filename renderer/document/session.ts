@@ -1,6 +1,6 @@
 import { history, isolateHistory, redo, undo } from '@codemirror/commands';
 import { Annotation, Compartment, EditorState, Text, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
-import type { TextEncoding } from '../../shared/contract/calls.ts';
+import type { ReplacedBytes, TextEncoding } from '../../shared/contract/calls.ts';
 import { withoutNoOps, type TextEdit, type TextRange } from '../../shared/text/edit.ts';
 import { Observable } from './observable.ts';
 
@@ -18,6 +18,8 @@ export interface DocumentIdentity {
   /** The text of that version; for a document without a file, the text it started from. */
   readonly savedText: string;
   readonly readOnly: boolean;
+  /** What the text lacks of the file, where it was read with marks; such a text is never written to that file. */
+  readonly replaced?: ReplacedBytes | undefined;
 }
 
 /** What every view is told after the session changed. */

@@ -1,4 +1,4 @@
-import type { OpenDocument } from '../../shared/contract/calls.ts';
+import type { ChosenReading, Examination, OpenDocument } from '../../shared/contract/calls.ts';
 import { createClient, type HostClient } from '../../shared/contract/client.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Connection, PageTransport } from './ipc-transport.ts';
@@ -9,7 +9,9 @@ const largest = 50 * 1024 * 1024;
 /** The host as this page uses it: the contract's client, and files that were dropped on the window. */
 export interface PageHost extends HostClient {
   /** Opens a dropped file. @throws AppError as `document.openDropped` does. */
-  openDropped(file: File): Promise<OpenDocument>;
+  openDropped(file: File, reading?: ChosenReading): Promise<OpenDocument>;
+  /** What a dropped file may be. @throws AppError as `document.examine` does. */
+  examineDropped(file: File): Promise<Examination>;
   /** Tells when the host is lost or back. On the desktop that never happens: page and host end together. */
   followConnection(listener: (connection: Connection) => void): void;
 }
@@ -20,10 +22,13 @@ export function createPageHost(transport: PageTransport): PageHost {
   return {
     ...client,
     followConnection: (listener) => transport.followConnection?.(listener),
-    async openDropped(file) {
-      const request = { name: file.name, base64: toBase64(await readDropped(file)) };
+    async openDropped(file, reading) {
+      const request = { name: file.name, base64: toBase64(await readDropped(file)), ...(reading === undefined ? {} : { reading }) };
       const withFile = createClient({ ...transport, call: (name, asked) => transport.call(name, asked, file) });
       return withFile.call('document.openDropped', request);
+    },
+    async examineDropped(file) {
+      return client.call('document.examine', { name: file.name, base64: toBase64(await readDropped(file)) });
     },
   };
 }

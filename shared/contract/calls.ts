@@ -5,6 +5,7 @@ import { draftCalls } from './draft-calls.ts';
 import { exportCalls } from './export-calls.ts';
 
 export * from './app-calls.ts';
+export * from './charsets.ts';
 export * from './document-calls.ts';
 export * from './draft-calls.ts';
 export * from './export-calls.ts';

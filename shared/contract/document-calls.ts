@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { byId, nothing, reading, writing, type CallTable } from './call-shape.ts';
+import { charset, chosenReading, examination, replacedBytes } from './charsets.ts';
 
 /** How a file's text was stored, so that it is written back the same way. */
 export const textEncoding = z.object({
-  /** The file starts with a UTF-8 byte order mark; the mark is not part of the text. */
+  /** The file starts with a byte order mark; the mark is not part of the text. */
   bom: z.boolean(),
+  /** Absent for UTF-8. */
+  charset: charset.optional(),
   /**
    * `lf` and `crlf`: every line break of the file is that one, and the text uses LF.
    * `mixed`: the file mixes them (or has a lone CR), and the text keeps every CR as it is.
@@ -27,6 +30,8 @@ export const openDocument = z.object({
   /** A hash of the file's bytes; null when `id` is null. */
   version: z.string().nullable(),
   readOnly: z.boolean(),
+  /** The text is not all of the file, since it was asked for with marks; `version` then fits no file, so that none is replaced by it. */
+  replaced: replacedBytes.optional(),
   /** The base name of the export (a page or a PDF of ours) that carried this Markdown; the document is then unsaved, with a null `id`. */
   restoredFrom: z.string().optional(),
 });
@@ -82,7 +87,9 @@ export type RecentDocument = z.infer<typeof recentDocument>;
 /** Opening, saving and following documents, and what lies beside them. */
 export const documentCalls = {
   /** A page or a PDF that was exported from here gives the Markdown it carries; see `restoredFrom`. */
-  'document.open': { request: byId, response: openDocument, errors: reading },
+  'document.open': { request: byId.extend({ reading: chosenReading.optional() }), response: openDocument, errors: reading },
+  /** What a file that is not UTF-8 may be. Nothing is opened. */
+  'document.examine': { request: z.union([byId, z.object({ name: z.string().min(1), base64: z.string() })]), response: examination, errors: reading },
   /** Native dialog; only with `nativeDialogs`. */
   'document.pickToOpen': { request: nothing, response: openDocument, errors: [...reading, 'cancelled'] },
   /**
@@ -90,7 +97,7 @@ export const documentCalls = {
    * (desktop: the path the preload adds; browser: a file of that name and those bytes under the served folder).
    */
   'document.openDropped': {
-    request: z.object({ name: z.string().min(1), base64: z.string(), path: z.string().optional() }),
+    request: z.object({ name: z.string().min(1), base64: z.string(), path: z.string().optional(), reading: chosenReading.optional() }),
     response: openDocument,
     errors: reading,
   },
@@ -103,7 +110,7 @@ export const documentCalls = {
       baseVersion: z.string().nullable(),
     }),
     response: z.object({ version: z.string(), savedAt: z.number(), notice: saveNotice }),
-    errors: [...writing, 'changed-on-disk'],
+    errors: [...writing, 'changed-on-disk', 'not-encodable'],
   },
   'document.saveAs': {
     request: z.object({
@@ -123,7 +130,7 @@ export const documentCalls = {
       savedAt: z.number(),
       notice: saveNotice,
     }),
-    errors: [...writing, 'exists', 'cancelled'],
+    errors: [...writing, 'exists', 'cancelled', 'not-encodable'],
   },
   'document.recent': { request: nothing, response: z.object({ documents: z.array(recentDocument) }), errors: [] },
   'document.forget': { request: byId, response: nothing, errors: [] },

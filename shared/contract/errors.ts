@@ -9,7 +9,8 @@ export const errorCodes = [
   'is-folder', // a folder was named where a file is needed
   'not-readable', // permission to read is missing
   'not-writable', // permission to write is missing, or the disk is read-only
-  'not-text', // binary content or invalid UTF-8
+  'not-text', // binary content, or not of the encoding it is read in; with `openable` in the details, it may be read in another way
+  'not-encodable', // a character that the encoding of the file does not have
   'too-large', // above the size limit
   'changed-on-disk', // the file is not the version that was opened
   'exists', // a new file would replace one that is there

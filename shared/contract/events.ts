@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openDocument } from './calls.ts';
+import { appErrorData } from './errors.ts';
 
 /** What the host tells the page unasked. Events state what happened; they never steer. */
 export const events = {
@@ -7,6 +8,8 @@ export const events = {
   'document.changedOnDisk': z.object({ id: z.string(), document: openDocument }),
   /** The file is gone (deleted, renamed, or its folder removed). `renamedTo`: the same file under another name in its folder, granted, where there is one. */
   'document.removedFromDisk': z.object({ id: z.string(), renamedTo: z.object({ id: z.string(), name: z.string() }).optional() }),
+  /** Another program wrote something that is no text in the encoding the document was read in. */
+  'document.unreadableOnDisk': z.object({ id: z.string(), error: appErrorData }),
   /** The system asked for this document: a second start, a file opened from the file manager. */
   'document.openRequested': z.object({ id: z.string() }),
   'export.progressed': z.object({

@@ -8,6 +8,7 @@ import type { EventName } from './events.ts';
 export const callNames = [
   'host.describe',
   'document.open',
+  'document.examine',
   'document.pickToOpen',
   'document.openDropped',
   'document.save',
@@ -43,6 +44,7 @@ export const callNames = [
 export const eventNames = [
   'document.changedOnDisk',
   'document.removedFromDisk',
+  'document.unreadableOnDisk',
   'document.openRequested',
   'export.progressed',
   'command.chosen',

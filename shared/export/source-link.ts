@@ -4,6 +4,8 @@ export interface CarriedSource {
   readonly name: string;
   /** The exact bytes of the file, in base64. */
   readonly base64: string;
+  /** The encoding of those bytes, by its registered name; absent for UTF-8. */
+  readonly charset?: string;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface CarriedSource {
  */
 export function sourceLink(source: CarriedSource | null): string {
   if (source === null) return '';
-  return `<link rel="alternate" type="text/markdown" title="${inAttribute(source.name)}" href="data:text/markdown;charset=utf-8;base64,${source.base64}">\n`;
+  return `<link rel="alternate" type="text/markdown" title="${inAttribute(source.name)}" href="data:text/markdown;charset=${inAttribute(source.charset ?? 'utf-8')};base64,${source.base64}">\n`;
 }
 
 function inAttribute(text: string): string {

@@ -52,7 +52,6 @@ describe.each(bindingNames)('opening over %s', (binding) => {
     ['a PDF', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1'), 'PDF'],
     ['a program', Buffer.concat([Buffer.from('\x7fELF'), Buffer.alloc(400)]), 'program'],
     ['binary data', Buffer.alloc(4096), 'binary'],
-    ['UTF-16', Buffer.from('\uFEFF# Outage\n', 'utf16le'), 'UTF-16'],
   ])('refuses %s', async (_title, bytes, says) => {
     const { bench, path, id } = await benchWith(binding, 'text\n');
     await writeFile(path, bytes);

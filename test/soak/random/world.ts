@@ -253,8 +253,12 @@ export class World {
       const shelf = new DraftShelf(database, host);
       const workspace = new Workspace({
         host,
+        database,
         shelf,
         notices,
+        refused(error) {
+          throw error;
+        },
         extensions: () => [],
         sample,
         askTarget: async () => {

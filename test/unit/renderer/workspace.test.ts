@@ -41,6 +41,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     extensions: () => [],
     askTarget: () => Promise.resolve(null),
     askToReplace: () => Promise.resolve(false),
+    refused: (error: unknown) => void notices.alert(error instanceof Error ? error.message : ''),
     sample: { name: 'sample.md', text: '# Sample\n' },
   };
   return {
