@@ -51,7 +51,8 @@ export function decodeText(bytes: Uint8Array, name: string, charset: Charset | n
 /** Reads bytes to look at them alone: U+FFFD stands wherever bytes are no text, and of a binary file there is the start only. Never fails. */
 export function decodeWithMarks(bytes: Uint8Array): DecodedText & { readonly replaced: ReplacedBytes } {
   const marked = markedUtf16(bytes);
-  const shown = isBinary(bytes) ? bytes.subarray(0, shownOfBinary) : bytes;
+  const kind = kindOf(bytes);
+  const shown = kind !== null ? bytes.subarray(0, shownOfBinary) : bytes;
   const text = new TextDecoder(marked ?? 'utf-8').decode(shown);
   const own = marked === null ? countOf(Buffer.from(shown.buffer, shown.byteOffset, shown.length), Buffer.from('\uFFFD')) : countOf(decodeBytes(shown, marked), '\uFFFD');
   const marks = Math.max(0, countOf(text, '\uFFFD') - own);
@@ -60,7 +61,7 @@ export function decodeWithMarks(bytes: Uint8Array): DecodedText & { readonly rep
   return {
     text: eol === 'crlf' ? text.replaceAll('\r\n', '\n') : text,
     encoding: { bom: false, eol },
-    replaced: { marks, shown: shown.length, size: bytes.length },
+    replaced: { binary: kind, marks, shown: shown.length, size: bytes.length },
   };
 }
 
@@ -85,10 +86,11 @@ export function markedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 }
 
-/** Whether bytes are no text in any of the encodings that tell themselves. */
-function isBinary(bytes: Uint8Array): boolean {
+/** What bytes are that are no text in any of the encodings that tell themselves, or null. */
+function kindOf(bytes: Uint8Array): string | null {
   const marked = markedUtf16(bytes);
-  return marked === null ? binaryKind(bytes) !== null : hasManyControls(unitsOf(decodeBytes(bytes.subarray(0, 2 * 64 * 1024), marked)));
+  if (marked === null) return binaryKind(bytes);
+  return hasManyControls(unitsOf(decodeBytes(bytes.subarray(0, 2 * 64 * 1024), marked))) ? 'binary data' : null;
 }
 
 function unitsOf(text: string): Uint16Array {

@@ -23,7 +23,7 @@ export function EncodingBanner({ opened, workspace, commands }: EncodingBannerPr
   if (replaced !== undefined) {
     return (
       <Banner words={`${describeReplaced(name, replaced)} Nothing is written to the file.`}>
-        {fileId === null ? null : <Button small tone="outline" onPress={() => commands.run('document.reopenWithEncoding')}>Read it in an encoding…</Button>}
+        {fileId === null || replaced.binary !== null ? null : <Button small tone="outline" onPress={() => commands.run('document.reopenWithEncoding')}>Read it in an encoding…</Button>}
         <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save a copy…</Button>
       </Banner>
     );

@@ -19,8 +19,9 @@ export function needsWord({ charset, bom }: TextEncoding): boolean {
 }
 
 /** What a reading with marks is, in one sentence. */
-export function describeReplaced(name: string, { marks, shown, size }: ReplacedBytes): string {
-  const part = shown < size ? `Only the first ${megabytes(shown)} of ${megabytes(size)} MB of “${name}” are shown` : `“${name}” is shown`;
+export function describeReplaced(name: string, { binary, marks, shown, size }: ReplacedBytes): string {
+  const [it, what] = binary === null ? [`“${name}”`, ''] : ['It', `“${name}” is ${binary}. `];
+  const part = `${what}${it} is shown${shown < size ? ` as far as the first ${megabytes(shown)} of its ${megabytes(size)} MB` : ''}`;
   const places = marks === 1 ? 'a mark (�) at the one place that is no text' : `a mark (�) at each of ${marks.toLocaleString('en')} places that are no text`;
   return marks === 0 ? `${part}, to read only.` : `${part}, to read only, with ${places}.`;
 }

@@ -77,6 +77,8 @@ export type ChosenReading = z.infer<typeof chosenReading>;
 
 /** What a reading with marks left out; such a document is never written back to its file. */
 export const replacedBytes = z.object({
+  /** What the file is when it is no text, as the end of a sentence; null for text. */
+  binary: z.string().nullable(),
   /** How many marks stand in the text for bytes that are none. */
   marks: z.number().int().nonnegative(),
   /** How much of the file is shown, and how large it is. In bytes. */

@@ -119,7 +119,7 @@ test('a picture can be looked at, and the page stays quick', async ({ aftermath,
   const dialog = app.page.getByRole('dialog');
   await expect(dialog).toContainText('It is a PNG image; byte 0 (line 1) is the first that is no text.');
   await dialog.getByRole('button', { name: 'Open read-only with marks' }).click();
-  await expect(app.alerts.filter({ hasText: 'Only the first 1 of 2.9 MB' })).toBeVisible();
+  await expect(app.alerts.filter({ hasText: 'as far as the first 1 of its 2.9 MB' })).toBeVisible();
   await expect(app.source).toContainText('PNG');
   await app.chooseFrom('Menu', /^New document/);
   await app.expectDocument('Untitled.md', 'saved');

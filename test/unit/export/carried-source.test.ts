@@ -1,4 +1,5 @@
 import { HtmlValidate } from 'html-validate/node';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { renderExport } from '../../../electron/services/export.ts';
 import type { RenderRequest } from '../../../electron/services/exports.ts';
@@ -21,6 +22,14 @@ describe('the Markdown in an exported page', () => {
     const { text, encoding } = decodeText(bytes, 'outage.md');
     const page = await exported(text, { encoding, name: 'outage.md' });
     expect(readSourceOfHtml(page)).toEqual({ kind: 'source', name: 'outage.md', bytes: Buffer.from(bytes) });
+  });
+
+  it('is in the encoding of the file, which is read again', async () => {
+    const bytes = iconv.encode('# Störung\r\n\r\nDas war’s.\r\n', 'windows-1252');
+    const { text, encoding } = decodeText(bytes, 'outage.md', 'windows-1252');
+    expect(readSourceOfHtml(await exported(text, { encoding, name: 'outage.md' }))).toEqual({ kind: 'source', name: 'outage.md', bytes, charset: 'windows-1252' });
+    // A text that has outgrown its encoding is carried all the same.
+    expect(readSourceOfHtml(await exported(`${text}🔥`, { encoding, name: 'outage.md' }))).toEqual({ kind: 'source', name: 'outage.md', bytes: Buffer.from(`${text}🔥`) });
   });
 
   it('keeps its name, whatever letters it has', async () => {

@@ -131,13 +131,13 @@ describe('reading with marks', () => {
     const { text, encoding, replaced } = decodeWithMarks(Buffer.from([0x61, 0xff, 0x0d, 0x0a, 0xef, 0xbf, 0xbd, 0xc3]));
     expect(text).toBe('a\uFFFD\n\uFFFD\uFFFD');
     expect(encoding).toEqual({ bom: false, eol: 'crlf' });
-    expect(replaced).toEqual({ marks: 2, shown: 8, size: 8 });
+    expect(replaced).toEqual({ binary: null, marks: 2, shown: 8, size: 8 });
   });
 
   it('shows the start alone of a large binary file', () => {
     const image = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47]), Buffer.alloc(9_000_000, 0xee)]);
     const { text, replaced } = decodeWithMarks(image);
-    expect(replaced).toMatchObject({ shown: 1024 * 1024, size: 9_000_004 });
+    expect(replaced).toMatchObject({ binary: 'a PNG image', shown: 1024 * 1024, size: 9_000_004 });
     expect(text.length).toBeLessThanOrEqual(1024 * 1024);
   });
 
