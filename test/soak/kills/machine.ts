@@ -15,6 +15,8 @@ export interface PageWitness {
   typed(data: string, at: number): void;
   /** The page's own thread was busy for so long until then. Both in milliseconds. */
   stalled(duration: number, at: number): void;
+  /** The page runs, at that moment by its clock. */
+  alive(at: number): void;
   /** The page asks for a text to be written. Answers a function to be told that it was. */
   asked(text: string): () => void;
 }
@@ -136,6 +138,7 @@ export class Machine {
     context.setDefaultTimeout(slow);
     await context.exposeBinding('soakTyped', (_source, data: string, at: number) => this.#witness.typed(data, at));
     await context.exposeBinding('soakStalled', (_source, duration: number, at: number) => this.#witness.stalled(duration, at));
+    await context.exposeBinding('soakAlive', (_source, at: number) => this.#witness.alive(at));
     await context.addInitScript(watchPage);
     await context.route('**/api/call/document.save', async (route) => {
       const told = this.#witness.asked((route.request().postDataJSON() as { text: string }).text);
@@ -154,7 +157,7 @@ export class Machine {
 
 /** Runs in the page: tells what comes into the source, and when the page's thread was busy. */
 function watchPage(): void {
-  const told = globalThis as unknown as { soakTyped(data: string, at: number): void; soakStalled(duration: number, at: number): void };
+  const told = globalThis as unknown as { soakTyped(data: string, at: number): void; soakStalled(duration: number, at: number): void; soakAlive(at: number): void };
   addEventListener(
     'input',
     (event) => {
@@ -165,8 +168,11 @@ function watchPage(): void {
   );
   const every = 25;
   let last = performance.now();
+  let turns = 0;
   setInterval(() => {
     const now = performance.now();
+    turns += 1;
+    if (turns % 8 === 0) told.soakAlive(Date.now());
     if (now - last - every > every) told.soakStalled(now - last - every, Date.now());
     last = now;
   }, every);

@@ -110,7 +110,7 @@ function checkSameDocument(world: World, ledger: Ledger, before: Before, onFile:
   if (onFile && bytes !== null) holds('the app shows the file that it is started with', isSame, () => `${now?.identity.name ?? 'nothing'} instead of ${identity.name}`);
   // A file that another document was saved over may have a draft of its own.
   if (!isSame || (now.identity.key !== identity.key && before.draftKeys.includes(now.identity.key))) return;
-  const isOurs = bytes !== null && ledger.own.has(bytes);
+  const isOurs = bytes !== null && ledger.own.get(identity.key)?.has(bytes) === true;
   const onDisk = bytes === null ? null : decodeText(Buffer.from(bytes, 'latin1'), identity.name).text;
   const nobodyElse = isOurs || (bytes !== null && bytes === bytesOf({ text: identity.savedText, encoding: identity.encoding })) || identity.fileId === null;
   if (!nobodyElse) return;

@@ -32,8 +32,8 @@ export class Ledger implements Witness {
   readonly disk = new Map<string, string | null>();
   /** What the app was handed of each file, or wrote itself. */
   readonly seen = new Map<string, Set<string>>();
-  /** What the app wrote itself. */
-  readonly own = new Set<string>();
+  /** What each document wrote itself, by its key. */
+  readonly own = new Map<string, Set<string>>();
   /** The texts of the document on show since it is, oldest first. */
   texts: TextAt[] = [];
   /** When each token was typed, for those that nobody took away. */
@@ -43,17 +43,19 @@ export class Ledger implements Witness {
   /** The tokens that were in the text when it was last looked at. */
   here: ReadonlySet<string> = new Set();
   /** What was asked to be written since {@link asked} was emptied. */
-  readonly asks: (AskedSave & { readonly place: number })[] = [];
+  readonly asks: (AskedSave & { readonly place: number; readonly key: string })[] = [];
   /** Which of {@link texts} was written to the file last. */
   savedPlace = 0;
   clock: Pick<ControlledClock, 'now'> = { now: 0 };
   /** When the text of the file last became another one for the document on show. */
   baseChangedAt = -Infinity;
   #typed = 0;
+  #key = '';
   #stop: () => void = () => undefined;
 
   shown({ session }: OpenedDocument): void {
     this.#stop();
+    this.#key = session.identity.key;
     this.texts = [{ at: this.clock.now, text: session.text }];
     this.savedPlace = 0;
     const stopText = session.subscribe(({ textChanged }) => {
@@ -75,7 +77,13 @@ export class Ledger implements Witness {
   }
 
   asked(save: AskedSave): void {
-    this.asks.push({ ...save, place: this.texts.length - 1 });
+    this.asks.push({ ...save, place: this.texts.length - 1, key: this.#key });
+  }
+
+  /** A document wrote this into a file. */
+  wrote(key: string, name: string, bytes: string): void {
+    this.own.set(key, (this.own.get(key) ?? new Set()).add(bytes));
+    this.saw(name, bytes);
   }
 
   /** The app knows that this was in a file. */

@@ -192,7 +192,12 @@ class Sequence {
     const before = await world.bytes(name);
     this.#ledger.asks.length = 0;
     planFault(step.fault);
-    await world.inPage(({ workspace }) => workspace.save(step.kind));
+    const saved = world.inPage(({ workspace }) => workspace.save(step.kind));
+    if (step.kind === 'save' && typeof step.meanwhile === 'number') {
+      await world.turns(step.meanwhile);
+      if (world.opened === opened) this.#type(step.meanwhile * 23);
+    }
+    await saved;
     await world.settle();
     const fault = faultHappened();
     planFault(null);
@@ -200,23 +205,20 @@ class Sequence {
     await this.#afterSave(name, before, { fault, mayReplace: replaces });
     const said = opened.saving.state.value.kind === 'saved';
     this.#tally[said ? 'saved' : 'refused'] += 1;
-    if (said && !fault) holds('what is said to be saved is on disk', this.#ledger.own.has((await world.bytes(name)) ?? ''), () => name);
+    if (said && !fault) holds('what is said to be saved is on disk', this.#ledger.own.get(opened.session.identity.key)?.has((await world.bytes(name)) ?? '') === true, () => name);
     // Without a fault, only another program's change keeps a file from being written.
   }
 
   /** The file is as it was, or holds what was asked to be written, and nothing of another program that the app never saw is gone. */
   async #afterSave(name: string, before: string | null, { fault, mayReplace }: { readonly fault: boolean; readonly mayReplace: boolean }): Promise<void> {
     const after = await this.#world.bytes(name);
-    const asked = this.#ledger.asks.map(bytesOf);
-    this.#ledger.savedPlace = Math.max(this.#ledger.savedPlace, ...this.#ledger.asks.filter((ask) => bytesOf(ask) === after).map(({ place }) => place));
-    this.#ledger.asks.length = 0;
+    const asks = this.#ledger.asks.splice(0);
+    const written = after === null ? [] : asks.filter((ask) => bytesOf(ask) === after);
+    this.#ledger.savedPlace = Math.max(this.#ledger.savedPlace, ...written.map(({ place }) => place));
+    for (const { key } of written) this.#ledger.wrote(key, name, after ?? '');
     if (after !== before) {
-      holds('a file holds one whole version', after !== null && asked.includes(after), () => `${name} holds ${quoted(after)}${fault ? ' after a fault' : ''}`);
+      holds('a file holds one whole version', written.length > 0, () => `${name} holds ${quoted(after)}${fault ? ' after a fault' : ''}`);
       holds('nothing is overwritten that the app never saw', before === null || mayReplace || this.#ledger.seen.get(name)?.has(before) === true, () => `${name} held ${quoted(before)}`);
-    }
-    if (after !== null && asked.includes(after)) {
-      this.#ledger.own.add(after);
-      this.#ledger.saw(name, after);
     }
     if (after !== before && before !== null && mayReplace) this.#ledger.remove(tokensIn(before));
     this.#ledger.disk.set(name, after);
@@ -289,12 +291,16 @@ class Sequence {
     const before = await world.bytes(name);
     this.#ledger.asks.length = 0;
     if (amid === 'typing') this.#type(turns * 31);
-    if (amid === 'saving') {
+    if (amid === 'saving' || amid === 'typing on') {
       Object.assign(world.answers, { saveAs: 'copy.md', replace: false });
       world.inPage(({ workspace }) => void workspace.save('save'));
     }
     if (amid === 'opening') void this.#open(names[turns % names.length] ?? '').catch(() => undefined);
     await world.turns(turns);
+    if (amid === 'typing on' && world.opened === opened) {
+      this.#type(turns * 29);
+      await world.turns(turns % 7);
+    }
     if (what === 'host') {
       world.kill('host');
       await world.settle();

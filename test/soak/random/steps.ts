@@ -14,7 +14,8 @@ export type SoakStep =
   | { readonly kind: 'erase'; readonly at: number; readonly length: number }
   | { readonly kind: 'grid'; readonly timeline: number; readonly intent: FuzzIntent }
   | { readonly kind: 'undo' | 'redo'; readonly times: number }
-  | { readonly kind: 'save'; readonly fault: Fault | null }
+  /** `meanwhile`: so many turns of the event loop after it was begun, something is typed; null: nothing is. */
+  | { readonly kind: 'save'; readonly fault: Fault | null; readonly meanwhile?: number | null }
   | { readonly kind: 'saveAs'; readonly name: number; readonly replace: boolean; readonly fault: Fault | null }
   | { readonly kind: 'outside'; readonly file: number; readonly how: OutsideWork }
   | { readonly kind: 'wait'; readonly milliseconds: number }
@@ -25,8 +26,8 @@ export type SoakStep =
   | { readonly kind: 'undiscard' }
   /** Decides about a change of the file by others. */
   | { readonly kind: 'decide'; readonly take: 'theirs' | 'mine' }
-  /** Something is begun, the event loop turns a few times, and everything or the page alone is gone; then it starts again. */
-  | { readonly kind: 'kill'; readonly what: 'page' | 'all' | 'host'; readonly amid: 'nothing' | 'typing' | 'saving' | 'opening'; readonly turns: number; readonly onFile: boolean };
+  /** Something is begun (`typing on`: saving, and while that goes on, typing), the event loop turns a few times, and everything or the page alone is gone; then it starts again. */
+  | { readonly kind: 'kill'; readonly what: 'page' | 'all' | 'host'; readonly amid: 'nothing' | 'typing' | 'saving' | 'typing on' | 'opening'; readonly turns: number; readonly onFile: boolean };
 
 const place = fc.nat({ max: 999 });
 const row = fc.nat({ max: 7 });
@@ -50,7 +51,7 @@ export const someStep: fc.Arbitrary<SoakStep> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('erase' as const), at: place, length: fc.nat({ max: 40 }) }) },
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('grid' as const), timeline: short, intent }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const), times: fc.nat({ max: 3 }) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('save' as const), fault }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('save' as const), fault, meanwhile: fc.oneof(fc.constant(null), fc.nat({ max: 40 })) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('saveAs' as const), name: fc.nat({ max: 4 }), replace: fc.boolean(), fault }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('outside' as const), file: fc.nat({ max: 4 }), how: fc.constantFrom('edit' as const, 'edit' as const, 'replace' as const, 'delete' as const, 'create' as const, 'touch' as const) }) },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('wait' as const), milliseconds: fc.oneof(fc.nat({ max: 400 }), fc.integer({ min: 400, max: 4_000 })) }) },
@@ -64,7 +65,7 @@ export const someStep: fc.Arbitrary<SoakStep> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('kill' as const),
       what: fc.constantFrom('page' as const, 'all' as const, 'host' as const),
-      amid: fc.constantFrom('nothing' as const, 'typing' as const, 'saving' as const, 'opening' as const),
+      amid: fc.constantFrom('nothing' as const, 'typing' as const, 'saving' as const, 'typing on' as const, 'opening' as const),
       turns: fc.nat({ max: 40 }),
       onFile: fc.boolean(),
     }),
