@@ -52,7 +52,7 @@ export interface Services {
 export function createServices({ host, dataFolder, start, version, emit, exporter }: ServiceOptions): Services {
   const queue = new KeyedQueue();
   const grants = createGrants({ root: host.root, dataFolder });
-  const watcher = createWatcher({ queue, emit });
+  const watcher = createWatcher({ queue, emit, grants });
   const documents = createDocuments({ host, grants, queue, watcher });
   const folders = createFolders({ root: host.root, grants });
   const attachments = createAttachments({ root: host.root, grants });

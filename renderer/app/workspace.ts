@@ -6,6 +6,7 @@ import { replacementEdit } from '../document/replacement.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { identityOfDraft, type Draft } from '../drafts/database.ts';
 import { clockTime } from '../ui/clock-time.ts';
+import { tellRelinked } from './disk-notices.ts';
 import { messageOf } from './notices.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
 
@@ -31,6 +32,10 @@ export class Workspace {
     });
     parts.host.on('document.removedFromDisk', ({ id, renamedTo }) => {
       if (this.#isCurrent(id)) this.current.value?.external.removed(renamedTo);
+    });
+    parts.host.on('document.relinkedOnDisk', ({ id, other }) => {
+      const name = this.current.value?.session.identity.name ?? '';
+      if (this.#isCurrent(id)) tellRelinked(name, other.name, parts.notices, () => void this.openFile(other.id).catch((error: unknown) => parts.notices.alert(messageOf(error))));
     });
   }
 

@@ -7,6 +7,8 @@ export const events = {
   'document.changedOnDisk': z.object({ id: z.string(), document: openDocument }),
   /** The file is gone (deleted, renamed, or its folder removed). `renamedTo`: the same file under another name in its folder, granted, where there is one. */
   'document.removedFromDisk': z.object({ id: z.string(), renamedTo: z.object({ id: z.string(), name: z.string() }).optional() }),
+  /** The link that the document was opened through leads to another file now, granted. The document stays the file it led to. */
+  'document.relinkedOnDisk': z.object({ id: z.string(), other: z.object({ id: z.string(), name: z.string() }) }),
   /** The system asked for this document: a second start, a file opened from the file manager. */
   'document.openRequested': z.object({ id: z.string() }),
   'export.progressed': z.object({

@@ -38,6 +38,7 @@ export const callNames = [
 export const eventNames = [
   'document.changedOnDisk',
   'document.removedFromDisk',
+  'document.relinkedOnDisk',
   'document.openRequested',
   'export.progressed',
   'command.chosen',
