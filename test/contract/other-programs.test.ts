@@ -32,6 +32,7 @@ async function follow(bench: Workbench, path: string, name: string): Promise<Wat
   bench.client.on('document.changedOnDisk', ({ document }) => told.push(`changed ${document.text}`));
   bench.client.on('document.removedFromDisk', ({ renamedTo }) => told.push(renamedTo === undefined ? 'removed' : `renamed to ${renamedTo.name}`));
   bench.client.on('document.relinkedOnDisk', ({ other }) => told.push(`relinked to ${other.name}`));
+  await bench.listening();
   await bench.client.call('document.watch', { id: id ?? '' });
   return { bench, path, told, settledAt: (last) => expect.poll(() => told.at(-1), { timeout: 15_000 }).toBe(last) };
 }
