@@ -54,7 +54,7 @@ export interface Services {
 export function createServices({ host, dataFolder, start, version, emit, exporter }: ServiceOptions): Services {
   const queue = new KeyedQueue();
   const grants = createGrants({ root: host.root, dataFolder });
-  const watcher = createWatcher({ queue, emit });
+  const watcher = createWatcher({ queue, emit, grants });
   const leftovers = createLeftovers({ grants, dataFolder });
   const documents = createDocuments({ host, grants, queue, watcher, leftovers, dataFolder });
   const folders = createFolders({ root: host.root, grants });

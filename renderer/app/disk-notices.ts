@@ -21,3 +21,8 @@ export function tellDiskNews(news: DiskNews, session: DocumentSession, notices: 
       notices.tell(`“${name}” is again as it was before the other program changed it, so there is nothing left to decide.`);
   }
 }
+
+/** Tells that the link a document was opened through leads elsewhere now. @param open shows the other file */
+export function tellRelinked(name: string, other: string, notices: Notices, open: () => void): void {
+  notices.alert(`“${name}” is a link, and another program made it lead to “${other}”. You go on with the file it led to before, and Save writes that one.`, [{ title: `Open ${other}`, run: open }]);
+}

@@ -7,6 +7,7 @@ import type { DocumentSession } from '../document/session.ts';
 import { encodingName, needsWord } from '../document/stored-as.ts';
 import { identityOfDraft, type Draft } from '../drafts/database.ts';
 import { clockTime } from '../ui/clock-time.ts';
+import { tellRelinked } from './disk-notices.ts';
 import { messageOf } from './notices.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
 
@@ -37,6 +38,10 @@ export class Workspace {
     });
     parts.host.on('document.unreadableOnDisk', ({ id, error }) => {
       if (this.#isCurrent(id)) this.#unreadableOnDisk(AppError.fromData(error));
+    });
+    parts.host.on('document.relinkedOnDisk', ({ id, other }) => {
+      const name = this.current.value?.session.identity.name ?? '';
+      if (this.#isCurrent(id)) tellRelinked(name, other.name, parts.notices, () => void this.openFile(other.id).catch((error: unknown) => parts.notices.alert(messageOf(error))));
     });
   }
 

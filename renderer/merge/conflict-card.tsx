@@ -1,5 +1,4 @@
 import { memo, useId, useState, type ReactNode } from 'react';
-import { Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
 import { chosenText, type MergeChoice } from '../../shared/text/merge.ts';
 import type { DiskMerge } from '../document/disk-merge.ts';
 import type { Decision } from '../document/merge-decisions.ts';
@@ -21,6 +20,7 @@ interface ConflictCardProps {
   readonly onChoose: (choice: MergeChoice) => void;
 }
 
+/** Native controls: two hundred places have a thousand of these. */
 const options = [
   ['mine', 'Mine'],
   ['theirs', 'The file’s'],
@@ -48,9 +48,9 @@ function ConflictCardView({ merge, index, count, line, seenAt, decision, onChoos
   const value = choice === undefined ? null : typeof choice === 'object' ? 'text' : choice;
   const canWrite = mine.length + theirs.length <= longestWritten;
 
-  const choose = (chosen: string): void => {
+  const choose = (chosen: (typeof options)[number][0]): void => {
     if (chosen === 'text') onChoose({ text: chosenText(conflict, choice ?? 'mine-theirs', merge.mine, merge.theirs) });
-    else onChoose(chosen as MergeChoice);
+    else onChoose(chosen);
   };
   return (
     <li className={styles.card} data-decided={decision !== undefined && !decision.isStale ? true : undefined} aria-labelledby={title}>
@@ -62,10 +62,10 @@ function ConflictCardView({ merge, index, count, line, seenAt, decision, onChoos
         <SideText name={`On disk, changed by another program (seen at ${seenAt})`} parts={sides.theirs} chosen={value === 'theirs' || value === 'mine-theirs' || value === 'theirs-mine'} />
       </div>
       {base === null ? null : (
-        <div className={styles.base}>
-          <Button small aria-expanded={showsBase} onPress={() => setShowsBase(!showsBase)}>{showsBase ? 'Hide what it was before' : 'Show what it was before'}</Button>
+        <details className={styles.base} onToggle={(event) => setShowsBase(event.currentTarget.open)}>
+          <summary>What it was before</summary>
           {showsBase ? <SideText name="Before both changes" parts={[{ text: base, isChanged: false }]} chosen={false} /> : null}
-        </div>
+        </details>
       )}
       {decision?.isStale === true ? (
         <p className={styles.stale}>
@@ -73,20 +73,26 @@ function ConflictCardView({ merge, index, count, line, seenAt, decision, onChoos
           <Button small tone="outline" onPress={() => onChoose(decision.choice)}>Keep my decision</Button>
         </p>
       ) : null}
-      <RadioGroup className={styles.choices ?? ''} value={value} onChange={choose} orientation="horizontal">
-        <Label className="visually-hidden">What holds at place {index + 1}</Label>
+      <fieldset className={styles.choices}>
+        <legend className="visually-hidden">What holds at place {index + 1}</legend>
         {options.map(([option, name]) => (
-          <Radio key={option} value={option} className={styles.choice ?? ''} isDisabled={option === 'text' && !canWrite}>
-            <span className={styles.dot} aria-hidden />
+          <label key={option} className={styles.choice}>
+            <input type="radio" name={title} value={option} checked={value === option} disabled={option === 'text' && !canWrite} onChange={() => choose(option)} />
             {name}
-          </Radio>
+          </label>
         ))}
-      </RadioGroup>
+      </fieldset>
       {typeof choice === 'object' ? (
-        <TextField className={styles.written ?? ''} value={choice.text.replaceAll('\r\n', '\n')} onChange={(text) => onChoose({ text: theirs.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text })}>
-          <Label className={styles.writtenLabel ?? ''}>Your text for place {index + 1}</Label>
-          <TextArea className={styles.area ?? ''} rows={Math.min(12, Math.max(2, choice.text.split('\n').length))} spellCheck={false} />
-        </TextField>
+        <label className={styles.written}>
+          <span className={styles.writtenLabel}>Your text for place {index + 1}</span>
+          <textarea
+            className={styles.area}
+            value={choice.text.replaceAll('\r\n', '\n')}
+            rows={Math.min(12, Math.max(2, choice.text.split('\n').length))}
+            spellCheck={false}
+            onChange={({ currentTarget }) => onChoose({ text: theirs.includes('\r\n') ? currentTarget.value.replaceAll('\n', '\r\n') : currentTarget.value })}
+          />
+        </label>
       ) : null}
     </li>
   );

@@ -10,6 +10,8 @@ export const events = {
   'document.removedFromDisk': z.object({ id: z.string(), renamedTo: z.object({ id: z.string(), name: z.string() }).optional() }),
   /** Another program wrote something that is no text in the encoding the document was read in. */
   'document.unreadableOnDisk': z.object({ id: z.string(), error: appErrorData }),
+  /** The link that the document was opened through leads to another file now, granted. The document stays the file it led to. */
+  'document.relinkedOnDisk': z.object({ id: z.string(), other: z.object({ id: z.string(), name: z.string() }) }),
   /** The system asked for this document: a second start, a file opened from the file manager. */
   'document.openRequested': z.object({ id: z.string() }),
   'export.progressed': z.object({

@@ -45,6 +45,7 @@ export const eventNames = [
   'document.changedOnDisk',
   'document.removedFromDisk',
   'document.unreadableOnDisk',
+  'document.relinkedOnDisk',
   'document.openRequested',
   'export.progressed',
   'command.chosen',

@@ -29,6 +29,8 @@ export interface Workbench {
   open(name: string): Promise<OpenDocument>;
   /** What to send as `target`, so that the next save or export goes to this file of the folder. */
   aim(name: string, overwrite?: boolean): Promise<SaveTarget | null>;
+  /** Resolves once events get through. */
+  listening(): Promise<void>;
   /** The next payload of an event, listened for from now on. */
   next<N extends EventName>(name: N): Promise<EventPayload<N>>;
 }
@@ -77,6 +79,7 @@ export async function openWorkbench(binding: BindingName, { files = {}, start = 
     client,
     folder,
     dataFolder,
+    listening: () => bound.listening(),
     async open(name) {
       if (bound.nativeDialogs) {
         dialogs.answer = join(folder, name);

@@ -71,7 +71,7 @@ test('a change by another program is never overwritten unasked', async ({ afterm
   const before = await workspace.copyFixture(file);
   const app = await aftermath.open(file);
   await app.typeAfter('was known to be impossible.', ' Mine.');
-  const theirs = before.replace('The portal was offline', 'The whole portal was offline');
+  const theirs = before.replace('was known to be impossible.', 'was thought to be possible.');
   await writeFile(workspace.path(file), theirs);
   const alert = app.alerts.filter({ hasText: file });
   await expect(alert).toContainText('changed on disk');

@@ -217,7 +217,7 @@ test.describe('the export dialog', () => {
   test('a change on disk that nobody has decided on is told, and what is written is the text shown', async ({ aftermath, workspace }) => {
     await workspace.write('outage.md', outage);
     const app = await aftermath.open('outage.md');
-    await app.typeAtEnd('\nMine.\n');
+    await app.typeAfter('Short.', ' Mine.');
     await workspace.write('outage.md', outage.replace('Short.', 'Theirs.'));
     await expect(app.alerts.filter({ hasText: 'changed on disk' })).toBeVisible();
     await app.exports.open();
