@@ -14,7 +14,9 @@ const journalRecord = z.discriminatedUnion('kind', [
 /** What a journal file says, up to its last whole record. */
 export interface JournalContent {
   /** A draft in its last state, when it was dropped, or null where the file does not even start with a whole record. */
-  readonly last: { readonly kind: 'draft'; readonly draft: WholeDraft } | { readonly kind: 'dropped'; readonly dropped: DroppedDraft } | null;
+  readonly last:
+    | { readonly kind: 'draft'; readonly facts: Omit<WholeDraft, 'text' | 'saved'>; readonly textLength: number; whole(): WholeDraft }
+    | { readonly kind: 'dropped'; readonly dropped: DroppedDraft } | null;
   readonly records: number;
   /** Bytes of the first record. */
   readonly firstLength: number;
@@ -55,29 +57,79 @@ export function readJournal(bytes: Buffer): JournalContent {
   return { last: state === null ? null : contentOf(state), records, firstLength, wholeLength };
 }
 
-/** A draft while its changes are gone through, with its saved text written out; or that it was dropped. */
-type State = { readonly kind: 'draft'; readonly draft: WholeDraft; readonly savedText: string } | { readonly kind: 'dropped'; readonly dropped: DroppedDraft };
+/** What a file says that has this record alone. */
+export function contentOfRecord(record: Exclude<JournalRecord, { kind: 'change' }>): JournalContent['last'] {
+  const state = follow(null, record);
+  return state === null ? null : contentOf(state);
+}
+
+/** A draft while its changes are gone through, or that it was dropped. */
+type State = { readonly kind: 'draft'; readonly draft: WholeDraft; readonly pieces: TextPieces } | { readonly kind: 'dropped'; readonly dropped: DroppedDraft };
 
 /** What holds after one more record, or null where the record does not follow. */
 function follow(state: State | null, record: JournalRecord): State | null {
   if (record.kind === 'dropped') return record;
-  if (record.kind === 'whole') return { kind: 'draft', draft: record.draft, savedText: splice(record.draft.text, record.draft.saved) };
+  if (record.kind === 'whole') return { kind: 'draft', draft: record.draft, pieces: new TextPieces(record.draft.text) };
   return state?.kind === 'draft' ? applyChange(state, record.change) : null;
 }
 
-function applyChange({ draft, savedText }: State & { kind: 'draft' }, { key, onto, revision, updatedAt, edit, selection }: DraftChange): State | null {
-  if (key !== draft.key || onto !== draft.revision || edit.to > draft.text.length) return null;
-  return { kind: 'draft', savedText, draft: { ...draft, revision, updatedAt, selection, text: splice(draft.text, edit) } };
+function applyChange({ draft, pieces }: State & { kind: 'draft' }, { key, onto, revision, updatedAt, edit, selection }: DraftChange): State | null {
+  if (key !== draft.key || onto !== draft.revision || edit.to > pieces.length) return null;
+  pieces.splice(edit);
+  return { kind: 'draft', pieces, draft: { ...draft, revision, updatedAt, selection } };
 }
 
 function contentOf(state: State): JournalContent['last'] {
   if (state.kind === 'dropped') return state;
-  const { draft, savedText } = state;
-  return { kind: 'draft', draft: { ...draft, saved: replacementEdit(draft.text, savedText) } };
+  const { draft, pieces } = state;
+  const { text: firstText, saved: firstSaved, ...facts } = draft;
+  return {
+    kind: 'draft',
+    facts,
+    textLength: pieces.length,
+    whole() {
+      const text = pieces.toString();
+      if (text === firstText) return draft;
+      const savedText = firstSaved === null ? firstText : firstText.slice(0, firstSaved.from) + firstSaved.insert + firstText.slice(firstSaved.to);
+      return { ...facts, text, saved: replacementEdit(text, savedText) };
+    },
+  };
 }
 
-function splice(text: string, edit: DraftEdit | null): string {
-  return edit === null ? text : text.slice(0, edit.from) + edit.insert + text.slice(edit.to);
+/** A long text under many edits, as the parts that are joined only at the end: splicing a long string copies all of it. */
+class TextPieces {
+  length: number;
+  #pieces: string[];
+
+  constructor(text: string) {
+    this.length = text.length;
+    this.#pieces = [text];
+  }
+
+  /** Replaces a span; it must lie within the text. */
+  splice({ from, to, insert }: DraftEdit): void {
+    const [before, rest] = [this.#cut(from), this.#cut(to)];
+    this.#pieces.splice(before, rest - before, ...(insert === '' ? [] : [insert]));
+    this.length += insert.length - (to - from);
+  }
+
+  toString(): string {
+    return this.#pieces.join('');
+  }
+
+  /** Makes a piece start at an offset; answers which. */
+  #cut(offset: number): number {
+    let start = 0;
+    for (const [index, piece] of this.#pieces.entries()) {
+      if (start === offset) return index;
+      if (offset < start + piece.length) {
+        this.#pieces.splice(index, 1, piece.slice(0, offset - start), piece.slice(offset - start));
+        return index + 1;
+      }
+      start += piece.length;
+    }
+    return this.#pieces.length;
+  }
 }
 
 function recordAt(bytes: Buffer, at: number): { readonly record: JournalRecord; readonly end: number } | null {

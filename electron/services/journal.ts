@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { CallRequest, CallResponse, DraftSummary, WholeDraft } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { appendToJournalFile, journalError, journalFileName, journalFileNames, makeJournalFolder, markOf, replaceJournalFile, sameMark, sweepJournalFolder, type FileMark } from './journal-files.ts';
-import { frameRecord, readJournal, type JournalContent, type JournalRecord } from './journal-records.ts';
+import { contentOfRecord, frameRecord, readJournal, type JournalContent, type JournalRecord } from './journal-records.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { documentSizeLimit } from './read-file.ts';
 
@@ -84,7 +84,7 @@ export function createDraftJournal(dataFolder: string, now: () => number = Date.
   }
 
   function remember(name: string, mark: FileMark, { last, records, firstLength, wholeLength }: JournalContent): Known {
-    const draft = last?.kind === 'draft' ? last.draft : null;
+    const draft = last?.kind === 'draft' ? last.facts : null;
     const dropped = last?.kind === 'dropped' ? last.dropped : null;
     const file: Known = {
       mark,
@@ -92,7 +92,7 @@ export function createDraftJournal(dataFolder: string, now: () => number = Date.
       revision: draft?.revision ?? null,
       at: draft?.updatedAt ?? dropped?.at ?? null,
       key: draft?.key ?? dropped?.key ?? null,
-      textLength: draft?.text.length ?? 0,
+      textLength: last?.kind === 'draft' ? last.textLength : 0,
       records,
       firstLength,
       lost: mark.size - wholeLength,
@@ -107,8 +107,7 @@ export function createDraftJournal(dataFolder: string, now: () => number = Date.
     known.delete(name);
     await replaceJournalFile(path, bytes);
     const mark = await markOf(path);
-    const last = record.kind === 'whole' ? ({ kind: 'draft', draft: record.draft } as const) : record;
-    if (mark?.size === bytes.length) remember(name, mark, { last, records: 1, firstLength: bytes.length, wholeLength: bytes.length });
+    if (mark?.size === bytes.length) remember(name, mark, { last: contentOfRecord(record), records: 1, firstLength: bytes.length, wholeLength: bytes.length });
   }
 
   async function keepWhole(draft: WholeDraft): Promise<CallResponse<'draft.keep'>['outcome']> {
@@ -194,7 +193,7 @@ export function createDraftJournal(dataFolder: string, now: () => number = Date.
           const bytes = await readFile(join(folder, name)).catch(() => null);
           const last = bytes === null ? null : readJournal(bytes).last;
           if (last?.kind !== 'draft') throw new AppError('not-found', 'The journal does not have this draft any more.');
-          return last.draft;
+          return last.whole();
         });
       }),
     rememberShown: (key) =>
@@ -205,6 +204,6 @@ export function createDraftJournal(dataFolder: string, now: () => number = Date.
   };
 }
 
-function summaryOf({ key, fileId, name, folder, updatedAt }: WholeDraft): DraftSummary {
+function summaryOf({ key, fileId, name, folder, updatedAt }: DraftSummary): DraftSummary {
   return { key, fileId, name, folder, updatedAt };
 }

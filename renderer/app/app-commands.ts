@@ -23,6 +23,7 @@ interface AppCommandParts extends TemplateCommandParts {
   readonly toggleLibrary: () => void;
   readonly showExport: () => void;
   readonly showShortcuts: () => void;
+  readonly showRehearsal: () => void;
 }
 
 /** The commands of the app as a whole; views add theirs. The names are those of the desktop's menu. */
@@ -85,6 +86,7 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
     theme('light', 'Light theme'),
     theme('dark', 'Dark theme'),
     { name: 'help.sample', title: 'Open the sample postmortem', run: () => workspace.openNew(parts.sample) },
+    { name: 'help.rehearseRecovery', title: 'Rehearse a recovery…', run: () => parts.showRehearsal() },
     { name: 'help.shortcuts', title: 'Keyboard shortcuts', shortcut: 'Mod+/ F1', run: () => parts.showShortcuts() },
   ];
 }

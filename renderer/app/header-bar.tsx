@@ -73,7 +73,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
               entry('view.lineNumbers', 'Line numbers', settings.lineNumbers),
             ],
             (['system', 'light', 'dark'] as const).map((theme) => entry(`view.theme.${theme}`, undefined, settings.theme === theme)),
-            [entry('help.sample'), entry('help.shortcuts')],
+            [entry('help.sample'), entry('help.rehearseRecovery'), entry('help.shortcuts')],
           ]}
         />
       </div>

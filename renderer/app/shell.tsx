@@ -17,6 +17,7 @@ import { useLayout } from './layout.ts';
 import { NoticeStack } from './notice-stack.tsx';
 import { Panes } from './panes.tsx';
 import { QuestionDialogs } from './question-dialogs.tsx';
+import { RehearsalMount } from './rehearsal-mount.tsx';
 import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StorageBanner } from './storage-banner.tsx';
@@ -33,6 +34,8 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
   const [exportOpen, setExportOpen] = useState(false);
   const closeExport = useCallback(() => setExportOpen(false), []);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const [rehearsalOpen, setRehearsalOpen] = useState(false);
+  const closeRehearsal = useCallback(() => setRehearsalOpen(false), []);
   const narrow = useMedia('(max-width: 899px)');
   const [libraryOver, setLibraryOver] = useState(false);
   const libraryShown = narrow ? libraryOver : layout.library;
@@ -51,6 +54,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         toggleLibrary: () => (narrow ? setLibraryOver((over) => !over) : changeLayout((now) => ({ library: !now.library }))),
         showExport: () => setExportOpen(true),
         showShortcuts: () => setShortcutsOpen(true),
+        showRehearsal: () => setRehearsalOpen(true),
       }),
     );
     return unregister;
@@ -108,6 +112,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
       <QuestionDialogs questions={questions} host={host} />
       <TemplateDialogs task={parts.templateTask} host={host} capabilities={parts.capabilities} />
       {shortcutsOpen ? <ShortcutsDialog commands={commands} apple={apple} onClose={() => setShortcutsOpen(false)} /> : null}
+      {rehearsalOpen ? <RehearsalMount opened={opened} shelf={shelf} notices={notices} onClose={closeRehearsal} /> : null}
       {dropping ? <div className={styles.drop} aria-hidden>Drop to open</div> : null}
     </div>
   );

@@ -30,8 +30,8 @@ export function StorageBanner({ opened, workspace, shelf, notices }: StorageBann
       <div role="alert" className={styles.banner} data-tone="danger">
         <TriangleAlert size={16} aria-hidden className={styles.icon} />
         <p className={styles.words}>
-          <strong>{lives}</strong> No draft of it can be kept: {draft.kind === 'failed' ? draft.message : reasons} Save it to a file, or copy it, before you
-          close this window. Aftermath tries again every few seconds.
+          <strong>{lives}</strong> No draft of it can be kept: {draft.kind === 'failed' ? draft.message : reasons} Before you close this window, save your text to a
+          file or copy it. Aftermath tries again every few seconds.
         </p>
         <div className={styles.choices}>
           <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save As…</Button>

@@ -42,8 +42,10 @@ export class DraftShelf implements DraftStores {
   /** The draft of the document shown last, or null where it has none. */
   async lastShown(): Promise<Draft | null> {
     const entries = await this.#newest();
-    const key = (await this.browser.lastShown().catch(() => null)) ?? this.journal.lastShown;
-    return key === null || entries.get(key)?.kind !== 'draft' ? null : this.read(key);
+    // What the browser's storage remembers may be from before it failed.
+    const keys = [await this.browser.lastShown().catch(() => null), this.journal.lastShown];
+    const key = keys.find((each) => each !== null && entries.get(each)?.kind === 'draft');
+    return key === undefined || key === null ? null : this.read(key);
   }
 
   /** A draft in its newest state, or null where there is none. */

@@ -183,7 +183,7 @@ describe('a damaged journal', () => {
         if (!isCut) damaged[damagedAt] = (damaged[damagedAt] ?? 0) ^ (1 << bit);
         const { last, records: read } = readJournal(damaged);
         expect(read).toBe(whole);
-        expect(last?.kind === 'draft' ? last.draft.text : null).toBe(whole === 0 ? null : texts[whole - 1]);
+        expect(last?.kind === 'draft' ? last.whole().text : null).toBe(whole === 0 ? null : texts[whole - 1]);
       }),
       { numRuns: 2_000 },
     );
