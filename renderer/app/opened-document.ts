@@ -42,7 +42,7 @@ export function startDocument({ identity, text, draft }: Showing, surroundings: 
   const { host, database, extensions, askTarget, askToReplace, notices } = surroundings;
   const session = startSession(identity, text, extensions, draft?.selection);
   const external = new ExternalChange(session);
-  const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
+  const onConflict = (error: AppError): Promise<boolean> => tellConflict(error, session, external, { host, notices });
   const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict });
   const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);
   const stopWatching = watchFile(session, host);
@@ -82,16 +82,20 @@ async function tellConflict(
   session: DocumentSession,
   external: ExternalChange,
   { host, notices }: Pick<DocumentSurroundings, 'host' | 'notices'>,
-): Promise<void> {
+): Promise<boolean> {
   const { fileId } = session.identity;
-  if (fileId === null) return;
+  if (fileId === null) return false;
   if (error.code === 'not-found') {
+    // The banner for a removal just found says it; one that stands already does not say why writing anew failed.
+    const wasRemoved = external.state.value.kind === 'removed';
     external.removed();
-    return;
+    return !wasRemoved;
   }
   try {
     external.changed(await host.call('document.open', { id: fileId }));
+    return external.state.value.kind !== 'none';
   } catch (reading) {
     notices.alert(messageOf(reading));
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
 import { DiskBanner } from './disk-banner.tsx';
+import { SaveBanner } from './document-status.tsx';
 import { ExportDialogMount } from './export-dialog-mount.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { HeaderBar } from './header-bar.tsx';
@@ -81,6 +82,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         apple={apple}
         narrow={narrow}
       />
+      <SaveBanner opened={opened} workspace={workspace} />
       <DiskBanner opened={opened} workspace={workspace} />
       <main className={styles.main}>
         {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (

@@ -9,9 +9,10 @@ import { writeToTarget } from './write-target.ts';
 export type SaveState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
-  /** `at`: milliseconds since the epoch. */
-  | { readonly kind: 'saved'; readonly at: number }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `at`: milliseconds since the epoch. `notice`: what the author should know of how it was written, or null. */
+  | { readonly kind: 'saved'; readonly at: number; readonly notice: string | null }
+  /** `told`: the conflict with the file is on show already, and what can be done about it. */
+  | { readonly kind: 'failed'; readonly message: string; readonly told: boolean };
 
 /** Asks where to save; null means the person closed the dialog, and `native` that the host will ask. */
 export type AskSaveTarget = (suggestedName: string, identity: DocumentIdentity) => Promise<SaveTarget | 'native' | null>;
@@ -22,8 +23,8 @@ interface SavingParts {
   readonly askTarget: AskSaveTarget;
   /** Asks whether a file of this name may be replaced. */
   readonly askToReplace: (name: string) => Promise<boolean>;
-  /** The file is not what the text is based on any more; `changed-on-disk` or `not-found`. */
-  readonly onConflict: (error: AppError) => Promise<void>;
+  /** The file is not what the text is based on any more; `changed-on-disk` or `not-found`. Answers whether the person is told of it there. */
+  readonly onConflict: (error: AppError) => Promise<boolean>;
 }
 
 /**
@@ -33,10 +34,27 @@ interface SavingParts {
 export class DocumentSaving {
   readonly state = new Observable<SaveState>({ kind: 'idle' });
   readonly #parts: SavingParts;
-  #queue: Promise<unknown> = Promise.resolve();
+  #queue: Promise<boolean> = Promise.resolve(true);
+  #waiting = 0;
 
   constructor(parts: SavingParts) {
     this.#parts = parts;
+  }
+
+  /** Whether a save is under way or waits for its turn. */
+  get busy(): boolean {
+    return this.#waiting > 0;
+  }
+
+  /** Resolves when every save asked for so far has ended: whether the last of them saved. */
+  async settled(): Promise<boolean> {
+    let last: Promise<boolean>;
+    let saved: boolean;
+    do {
+      last = this.#queue;
+      saved = await last;
+    } while (last !== this.#queue);
+    return saved;
   }
 
   /**
@@ -53,7 +71,7 @@ export class DocumentSaving {
       const text = session.text;
       const saved = await host.call('document.save', { id: fileId, text, encoding, baseVersion });
       session.identify({ ...session.identity, baseVersion: saved.version, savedText: text });
-      this.state.set({ kind: 'saved', at: saved.savedAt });
+      this.state.set({ kind: 'saved', at: saved.savedAt, notice: saved.notice });
       return true;
     });
   }
@@ -83,7 +101,7 @@ export class DocumentSaving {
       savedText: text,
       readOnly: false,
     });
-    this.state.set({ kind: 'saved', at: saved.savedAt });
+    this.state.set({ kind: 'saved', at: saved.savedAt, notice: saved.notice });
     return true;
   }
 
@@ -93,11 +111,14 @@ export class DocumentSaving {
   }
 
   #inTurn(work: () => Promise<boolean>): Promise<boolean> {
+    this.#waiting += 1;
     const turn = this.#queue.then(async () => {
       try {
         return await work();
       } catch (error) {
         return await this.#failed(error);
+      } finally {
+        this.#waiting -= 1;
       }
     });
     this.#queue = turn;
@@ -107,11 +128,10 @@ export class DocumentSaving {
   async #failed(error: unknown): Promise<boolean> {
     if (error instanceof AppError && error.code === 'cancelled') return this.#gaveUp();
     const message = error instanceof Error ? error.message : 'Something unexpected went wrong while saving.';
-    this.state.set({ kind: 'failed', message });
     const { fileId } = this.#parts.session.identity;
-    if (error instanceof AppError && fileId !== null && (error.code === 'changed-on-disk' || error.code === 'not-found')) {
-      await this.#parts.onConflict(error);
-    }
+    const isConflict = error instanceof AppError && fileId !== null && (error.code === 'changed-on-disk' || error.code === 'not-found');
+    const told = isConflict && (await this.#parts.onConflict(error));
+    this.state.set({ kind: 'failed', message, told });
     return false;
   }
 }
