@@ -19,6 +19,8 @@ export interface HttpOptions {
   /** The folder of the built page, absolute. */
   readonly rendererFolder: string;
   readonly bodyLimits: BodyLimits;
+  /** Milliseconds from connecting until the head of a request must be there. */
+  readonly slowestHead: number;
   /** Is given unexpected errors in full. */
   readonly report: (error: unknown) => void;
   /** The only accepted `Host`; asked for at each request, since the port is known after listening. */
@@ -30,7 +32,8 @@ export interface HttpOptions {
  * the files of the page, which hold no data, without it. Every answer of `/api` is a {@link Reply}.
  */
 export function createHttpServer(options: HttpOptions): Server {
-  return createServer((request, response) => {
+  const patience = { headersTimeout: options.slowestHead, connectionsCheckingInterval: Math.min(1_000, options.slowestHead) };
+  return createServer(patience, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
       options.report(error);
       if (response.headersSent) response.destroy();

@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly exporter: RenderExport;
   readonly printPdf: HostBinding['printPdf'];
   readonly bodyLimits?: BodyLimits;
+  /** Milliseconds from connecting until the head of a request must be there; ten seconds when absent. */
+  readonly slowestHead?: number;
   /** Is given unexpected errors in full. */
   readonly report?: (error: unknown) => void;
 }
@@ -74,6 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     token,
     rendererFolder: options.rendererFolder,
     bodyLimits: options.bodyLimits ?? bodyLimits,
+    slowestHead: options.slowestHead ?? 10_000,
     report: options.report ?? (() => undefined),
     // Browsers leave the default port out.
     host: () => (port === 80 ? '127.0.0.1' : `127.0.0.1:${port}`),
