@@ -79,7 +79,7 @@ describe('what is sent', () => {
     const silent = Array.from({ length: 20 }, () => dial(server).resume());
     await expectServing(server);
     for (const answer of await Promise.all([...bodies, ...heads, ...dripping])) await expectRefusal(server, answer, [0, 408]);
-    await Promise.all(silent.map((socket) => socket.closed || once(socket, 'close')));
+    for (const socket of silent) if (!socket.closed) await once(socket, 'close');
     countAttacks(silent.length);
     await expectServing(server);
   }, 30_000);
@@ -128,7 +128,7 @@ describe('how much at once', () => {
       socket.pause();
       return socket;
     });
-    await Promise.all(streams.map((socket) => (socket.connecting ? once(socket, 'connect') : null)));
+    for (const socket of streams) if (socket.connecting) await once(socket, 'connect');
     countAttacks(streams.length);
     await expectServing(server);
     for (const socket of streams) socket.destroy();
