@@ -16,6 +16,7 @@ import { installMenu } from './menu.ts';
 import { applyStoredTheme, withNativeTheme } from './native-theme.ts';
 import { createPageEvents } from './page-events.ts';
 import { servePrintPages } from './print-pages.ts';
+import { countSaves } from './save-count.ts';
 import { openWindow } from './window.ts';
 
 const builtFolder = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -23,6 +24,7 @@ const dataFolder = findDataFolder();
 const devOrigin = developmentOrigin(process.env['ELECTRON_RENDERER_URL'], app.isPackaged);
 const trusts = trustsPagesOf(devOrigin);
 const pageEvents = createPageEvents();
+const saves = countSaves();
 
 let startFile = fileFromArguments(process.argv, app.isPackaged, process.cwd());
 let services: Services | null = null;
@@ -76,7 +78,7 @@ async function start(): Promise<void> {
     // Loaded with the first export: the window need not wait for the whole renderer.
     exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
   });
-  const handlers = withNativeTheme(started.handlers, showMenu);
+  const handlers = withNativeTheme(saves.count(started.handlers), showMenu);
   bindCalls(handlers, {
     trusts,
     isOurs: (contents) => window !== null && contents === window.webContents,
@@ -107,6 +109,7 @@ function showWindow(): void {
     preload: path.join(builtFolder, 'preload', 'index.cjs'),
     dataFolder,
     isPackaged: app.isPackaged,
+    isSaving: saves.isSaving,
     icon: path.join(path.dirname(builtFolder), 'resources', 'icons', 'icon.png'),
   });
   window = opened;

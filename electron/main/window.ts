@@ -31,6 +31,8 @@ export interface WindowOptions {
   /** Where the window's place is remembered. */
   readonly dataFolder: string;
   readonly isPackaged: boolean;
+  /** Whether the page's text is being written to a file right now. */
+  readonly isSaving: () => boolean;
   /** The app's icon, for Linux, where a window carries its own. */
   readonly icon: string;
 }
@@ -60,7 +62,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   window.on('close', () => {
     writeWindowState(options.dataFolder, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
-  askBeforeLosingText(window);
+  askBeforeLosingText(window, options.isSaving);
   recoverFromCrash(window);
   void window.loadURL(options.url);
   return window;
@@ -70,9 +72,13 @@ function isMarkedEdited(title: string): boolean {
   return title.startsWith('● ');
 }
 
-/** The page objects to being closed only while text is in no draft yet; Electron would then silently stay open. */
-function askBeforeLosingText(window: BrowserWindow): void {
+/**
+ * The page objects to being closed while a save is under way, and closes by itself after it; and while text is
+ * in no draft yet, when Electron would silently stay open.
+ */
+function askBeforeLosingText(window: BrowserWindow, isSaving: () => boolean): void {
   window.webContents.on('will-prevent-unload', (event) => {
+    if (isSaving()) return;
     const choice = dialog.showMessageBoxSync(window, {
       type: 'warning',
       message: 'Some of your text is not kept yet.',

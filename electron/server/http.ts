@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { liesIn } from '../services/containment.ts';
 import { resolveStatic, staticHeaders, withNonce } from '../services/static-files.ts';
 import { refuseForeign, refuseStranger, type Refusal } from './access.ts';
+import type { CallsUnderWay } from './calls-under-way.ts';
 import type { EventStreams } from './event-streams.ts';
 import { readJsonBody, type BodyLimits } from './request-body.ts';
 
@@ -13,10 +14,13 @@ import { readJsonBody, type BodyLimits } from './request-body.ts';
 export interface HttpOptions {
   readonly handlers: Handlers;
   readonly streams: EventStreams;
+  readonly calls: CallsUnderWay;
   readonly token: string;
   /** The folder of the built page, absolute. */
   readonly rendererFolder: string;
   readonly bodyLimits: BodyLimits;
+  /** Milliseconds from connecting until the head of a request must be there. */
+  readonly slowestHead: number;
   /** Is given unexpected errors in full. */
   readonly report: (error: unknown) => void;
   /** The only accepted `Host`; asked for at each request, since the port is known after listening. */
@@ -28,7 +32,8 @@ export interface HttpOptions {
  * the files of the page, which hold no data, without it. Every answer of `/api` is a {@link Reply}.
  */
 export function createHttpServer(options: HttpOptions): Server {
-  return createServer((request, response) => {
+  const patience = { headersTimeout: options.slowestHead, connectionsCheckingInterval: Math.min(1_000, options.slowestHead) };
+  return createServer(patience, (request, response) => {
     answer(options, request, response).catch((error: unknown) => {
       options.report(error);
       if (response.headersSent) response.destroy();
@@ -58,9 +63,15 @@ async function answerApi(options: HttpOptions, path: string, request: IncomingMe
     return sendRefusal(response, { status: 404, error: new AppError('invalid-request', 'Aftermath does not know this call.') });
   }
   if (request.method !== 'POST') return sendRefusal(response, wrongMethod('POST'));
-  const body = await readJsonBody(request, options.bodyLimits);
-  if ('status' in body) return sendRefusal(response, body);
-  sendReply(response, 200, await dispatch(options.handlers, name, body.value, options.report));
+  if (options.calls.closing) return sendRefusal(response, { status: 503, error: new AppError('unavailable', 'Aftermath is being stopped.') });
+  await options.calls.run(async () => {
+    const body = await readJsonBody(request, options.bodyLimits);
+    if ('status' in body) return sendRefusal(response, body);
+    const isGone = new Promise((gone) => response.once('close', gone));
+    sendReply(response, 200, await dispatch(options.handlers, name, body.value, options.report));
+    // Until the answer is out, so that a page learns what came of its last save.
+    if (!response.closed) await isGone;
+  });
 }
 
 async function answerStatic(root: string, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

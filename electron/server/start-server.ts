@@ -8,12 +8,16 @@ import type { HostBinding } from '../services/host.ts';
 import { createServices } from '../services/index.ts';
 import { createToken } from './access.ts';
 import { createBrowserHost } from './browser-host.ts';
+import { CallsUnderWay } from './calls-under-way.ts';
 import { createEventStreams } from './event-streams.ts';
 import { createHttpServer } from './http.ts';
 import { bodyLimits, type BodyLimits } from './request-body.ts';
 
 /** The port of the browser edition; fixed, since drafts belong to the origin, port included. */
 export const defaultPort = 4827;
+
+/** How long a call under way may take to end once the server is told to stop. In milliseconds. */
+const longestGoodbye = 10_000;
 
 /** What to serve, and with what. */
 export interface ServerOptions {
@@ -28,6 +32,8 @@ export interface ServerOptions {
   readonly exporter: RenderExport;
   readonly printPdf: HostBinding['printPdf'];
   readonly bodyLimits?: BodyLimits;
+  /** Milliseconds from connecting until the head of a request must be there; ten seconds when absent. */
+  readonly slowestHead?: number;
   /** Is given unexpected errors in full. */
   readonly report?: (error: unknown) => void;
 }
@@ -40,7 +46,7 @@ export interface RunningServer {
   readonly origin: string;
   readonly port: number;
   readonly token: string;
-  /** Finishes writes under way and stops listening. */
+  /** Takes no new calls, lets those under way end and be answered, and stops listening. */
   close(): Promise<void>;
 }
 
@@ -61,13 +67,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     emit: streams.emit,
     exporter: options.exporter,
   });
+  const calls = new CallsUnderWay();
   let port = options.port;
   const server = createHttpServer({
     handlers: services.handlers,
     streams,
+    calls,
     token,
     rendererFolder: options.rendererFolder,
     bodyLimits: options.bodyLimits ?? bodyLimits,
+    slowestHead: options.slowestHead ?? 10_000,
     report: options.report ?? (() => undefined),
     // Browsers leave the default port out.
     host: () => (port === 80 ? '127.0.0.1' : `127.0.0.1:${port}`),
@@ -87,6 +96,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     token,
     async close() {
       const closed = new Promise((done) => server.close(done));
+      await calls.settle(longestGoodbye);
       streams.close();
       await services.close();
       server.closeAllConnections();

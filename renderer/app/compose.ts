@@ -10,13 +10,13 @@ import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
 import { sourceExtensions } from '../editor/source-extensions.ts';
 import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
+import { guardClosing } from './closing.ts';
 import { CommandRegistry } from './commands.ts';
 import { tellConnection } from './connection-notice.ts';
 import { exportDocument, formatNames, writeExport, type ExportParts } from './exporting.ts';
 import { isApplePlatform } from './keyboard.ts';
 import { messageOf, Notices } from './notices.ts';
 import { mayBeReadOtherwise, offerReading } from './offer-reading.ts';
-import type { OpenedDocument } from './opened-document.ts';
 import { createLinkOpener } from './open-link.ts';
 import { Questions } from './questions.ts';
 import { tellRecovery } from './recovery-notice.ts';
@@ -74,7 +74,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   host.on('command.chosen', ({ command }) => commands.run(command));
   host.on('document.openRequested', ({ id }) => void attempt(() => workspace.openFile(id)));
   flushWhenLeaving(window, () => workspace.current.value?.drafts ?? null);
-  if (description.edition === 'browser') warnWhenUnkept(window, () => workspace.current.value);
+  guardClosing(window, () => workspace.current.value, description.edition);
   void askToPersist(window.navigator.storage);
 
   const exportParts = (format: ExportFormat, options: ExportOptions): ExportParts => ({
@@ -134,12 +134,4 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
     writeExport: (session, format, options, progress) => writeExport(exportParts(format, options), session, format, progress),
     nonce,
   };
-}
-
-/** Lets the browser ask before it closes a page whose unsaved text could not be kept. Electron would refuse to close without a word. */
-function warnWhenUnkept(window: Window, current: () => OpenedDocument | null): void {
-  window.addEventListener('beforeunload', (event) => {
-    const opened = current();
-    if (opened !== null && opened.session.edited && opened.drafts.state.value.kind === 'failed') event.preventDefault();
-  });
 }

@@ -49,7 +49,7 @@ export function startDocument({ identity, text, draft }: Showing, surroundings: 
   const { host, shelf, extensions, askTarget, askToReplace, notices } = surroundings;
   const session = startSession(identity, text, extensions, draft?.selection);
   const external = new ExternalChange(session, (news) => tellDiskNews(news, session, notices, () => external.takeBack()));
-  const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
+  const onConflict = (error: AppError): Promise<boolean> => tellConflict(error, session, external, { host, notices });
   const reveals = new RevealChannel();
   const unlock = lockReplaced(session);
   const unencodable = watchUnencodable(session, host, (range) => reveals.reveal({ range, origin: 'outline', kind: 'select' }));
@@ -95,16 +95,22 @@ async function tellConflict(
   session: DocumentSession,
   external: ExternalChange,
   { host, notices }: Pick<DocumentSurroundings, 'host' | 'notices'>,
-): Promise<void> {
+): Promise<boolean> {
   const { fileId } = session.identity;
-  if (fileId === null) return;
+  if (fileId === null) return false;
   if (error.code === 'not-found') {
+    // The banner for a removal just found says it; one that stands already does not say why writing anew failed.
+    const wasRemoved = external.state.value.kind === 'removed';
     external.removed();
-    return;
+    return !wasRemoved;
   }
   try {
+    const { baseVersion } = session.identity;
     external.changed(await host.call('document.open', { id: fileId }));
+    // The banner says it, or the notice of a merge.
+    return external.state.value.kind !== 'none' || session.identity.baseVersion !== baseVersion;
   } catch (reading) {
     notices.alert(messageOf(reading));
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
 import { DiskBanner } from './disk-banner.tsx';
+import { SaveBanner } from './document-status.tsx';
 import { EncodingBanner } from './encoding-banner.tsx';
 import { ExportDialogMount } from './export-dialog-mount.tsx';
 import { useFileDrop } from './file-drop.ts';
@@ -88,6 +89,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         narrow={narrow}
       />
       <StorageBanner opened={opened} workspace={workspace} shelf={shelf} notices={notices} />
+      <SaveBanner opened={opened} workspace={workspace} />
       <DiskBanner opened={opened} workspace={workspace} attempt={parts.attempt} />
       <EncodingBanner opened={opened} workspace={workspace} commands={commands} />
       <main className={styles.main}>

@@ -9,6 +9,7 @@ import { identityOfDraft, type Draft } from '../drafts/database.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import { tellRelinked } from './disk-notices.ts';
 import { messageOf } from './notices.ts';
+import { tellSaving } from './save-words.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
 
 interface WorkspaceParts extends DocumentSurroundings {
@@ -25,8 +26,6 @@ export class Workspace {
   readonly current = new Observable<OpenedDocument | null>(null);
   readonly recent = new Observable<readonly RecentDocument[]>([]);
   readonly #parts: WorkspaceParts;
-  /** What said that the last save failed; the next one takes it away. */
-  #failureNotice: number | null = null;
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -156,21 +155,11 @@ export class Workspace {
     const opened = this.current.value;
     if (opened === null) return;
     const { saving, external } = opened;
-    const { notices } = this.#parts;
-    const wasRemoved = external.state.value.kind === 'removed';
-    const { baseVersion } = opened.session.identity;
-    const saved = how === 'saveAs' ? await saving.saveAs() : await saving.save();
-    const state = saving.state.value;
-    if (this.#failureNotice !== null) notices.close(this.#failureNotice);
+    const saved = await tellSaving(saving, opened.session, this.#parts.notices, how);
     if (saved) {
       external.settled();
       await opened.drafts.flush();
       void this.refreshRecent();
-    } else if (state.kind === 'failed') {
-      const onDisk = external.state.value.kind;
-      // The banner for a change or a removal just found says it, and what can be done; a change that could be merged has told it.
-      const isTold = opened.unencodable.value !== null || (onDisk === 'none' ? opened.session.identity.baseVersion !== baseVersion : onDisk !== 'removed' || !wasRemoved);
-      if (!isTold) this.#failureNotice = notices.alert(state.message);
     }
   }
 

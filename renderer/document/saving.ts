@@ -9,9 +9,10 @@ import { writeToTarget } from './write-target.ts';
 export type SaveState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
-  /** `at`: milliseconds since the epoch. */
-  | { readonly kind: 'saved'; readonly at: number }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `at`: milliseconds since the epoch. `notice`: what the author should know of how it was written, or null. */
+  | { readonly kind: 'saved'; readonly at: number; readonly notice: string | null }
+  /** `told`: the conflict with the file is on show already, and what can be done about it. */
+  | { readonly kind: 'failed'; readonly message: string; readonly told: boolean };
 
 /** Asks where to save; null means the person closed the dialog, and `native` that the host will ask. */
 export type AskSaveTarget = (suggestedName: string, identity: DocumentIdentity) => Promise<SaveTarget | 'native' | null>;
@@ -27,8 +28,8 @@ interface SavingParts {
   readonly askToReplace: (name: string) => Promise<boolean>;
   /** Puts the text as it is at this moment into its draft; resolves when it is there, or cannot be. */
   readonly keepDraft: () => Promise<void>;
-  /** The file is not what the text is based on any more; `changed-on-disk` or `not-found`. */
-  readonly onConflict: (error: AppError) => Promise<void>;
+  /** The file is not what the text is based on any more; `changed-on-disk` or `not-found`. Answers whether the person is told of it there. */
+  readonly onConflict: (error: AppError) => Promise<boolean>;
 }
 
 /**
@@ -38,10 +39,27 @@ interface SavingParts {
 export class DocumentSaving {
   readonly state = new Observable<SaveState>({ kind: 'idle' });
   readonly #parts: SavingParts;
-  #queue: Promise<unknown> = Promise.resolve();
+  #queue: Promise<boolean> = Promise.resolve(true);
+  #waiting = 0;
 
   constructor(parts: SavingParts) {
     this.#parts = parts;
+  }
+
+  /** Whether a save is under way or waits for its turn. */
+  get busy(): boolean {
+    return this.#waiting > 0;
+  }
+
+  /** Resolves when every save asked for so far has ended: whether the last of them saved. */
+  async settled(): Promise<boolean> {
+    let last: Promise<boolean>;
+    let saved: boolean;
+    do {
+      last = this.#queue;
+      saved = await last;
+    } while (last !== this.#queue);
+    return saved;
   }
 
   /**
@@ -59,7 +77,7 @@ export class DocumentSaving {
       await this.#keepDraft();
       const saved = await host.call('document.save', { id: fileId, text, encoding, baseVersion });
       session.identify({ ...session.identity, baseVersion: saved.version, savedText: text });
-      this.state.set({ kind: 'saved', at: saved.savedAt });
+      this.state.set({ kind: 'saved', at: saved.savedAt, notice: saved.notice });
       return true;
     });
   }
@@ -91,7 +109,7 @@ export class DocumentSaving {
       readOnly: false,
       replaced: undefined,
     });
-    this.state.set({ kind: 'saved', at: saved.savedAt });
+    this.state.set({ kind: 'saved', at: saved.savedAt, notice: saved.notice });
     return true;
   }
 
@@ -111,11 +129,14 @@ export class DocumentSaving {
   }
 
   #inTurn(work: () => Promise<boolean>): Promise<boolean> {
+    this.#waiting += 1;
     const turn = this.#queue.then(async () => {
       try {
         return await work();
       } catch (error) {
         return await this.#failed(error);
+      } finally {
+        this.#waiting -= 1;
       }
     });
     this.#queue = turn;
@@ -125,11 +146,11 @@ export class DocumentSaving {
   async #failed(error: unknown): Promise<boolean> {
     if (error instanceof AppError && error.code === 'cancelled') return this.#gaveUp();
     const message = error instanceof Error ? error.message : 'Something unexpected went wrong while saving.';
-    this.state.set({ kind: 'failed', message });
     const { fileId } = this.#parts.session.identity;
-    if (error instanceof AppError && fileId !== null && (error.code === 'changed-on-disk' || error.code === 'not-found')) {
-      await this.#parts.onConflict(error);
-    }
+    const isConflict = error instanceof AppError && fileId !== null && (error.code === 'changed-on-disk' || error.code === 'not-found');
+    // What the encoding cannot hold is shown at its place.
+    const told = isConflict ? await this.#parts.onConflict(error) : error instanceof AppError && error.code === 'not-encodable';
+    this.state.set({ kind: 'failed', message, told });
     return false;
   }
 }

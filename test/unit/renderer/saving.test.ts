@@ -31,7 +31,7 @@ function savingOf(session: DocumentSession, host: Pick<HostClient, 'call'>, chan
     keepDraft: change.keepDraft ?? (() => Promise.resolve()),
     onConflict: (error) => {
       conflicts.push(error.code);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
   });
   return { saving, conflicts };
@@ -77,7 +77,7 @@ describe('saving', () => {
     expect(asked[0]?.request).toMatchObject({ id: 'file-1', text: 'abcd', baseVersion: 'v1' });
     expect(session.edited).toBe(false);
     expect(session.identity.baseVersion).toBe('v2');
-    expect(saving.state.value).toEqual({ kind: 'saved', at: 5 });
+    expect(saving.state.value).toMatchObject({ kind: 'saved', at: 5 });
   });
 
   it('leaves the document edited when something was typed while it was saved', async () => {
@@ -113,7 +113,7 @@ describe('saving', () => {
     const { saving, conflicts } = savingOf(session, host);
     expect(await saving.save()).toBe(false);
     expect(conflicts).toEqual(['changed-on-disk']);
-    expect(saving.state.value).toEqual({ kind: 'failed', message: 'outage.md was changed.' });
+    expect(saving.state.value).toEqual({ kind: 'failed', message: 'outage.md was changed.', told: true });
     expect(session.text).toBe('abcd');
     expect(session.edited).toBe(true);
   });
@@ -165,6 +165,46 @@ describe('saving', () => {
     expect(saving.state.value).toEqual({
       kind: 'failed',
       message: '“outage.md” cannot be written: it is read-only. Use Save As to keep your text in another file.',
+      told: false,
     });
+  });
+
+  it('mixes with Save As in the order asked for: what is typed meanwhile goes to the file that the document is then', async () => {
+    const session = openSession('abc');
+    const { host, asked } = scriptedHost([
+      () => ({ version: 'v2', savedAt: 1 }),
+      () => {
+        typeAtEnd(session, 'd');
+        return { id: 'file-2', name: 'second.md', folder: '/reports', version: 'w1', savedAt: 2 };
+      },
+      () => ({ version: 'w2', savedAt: 3 }),
+    ]);
+    const { saving } = savingOf(session, host, { askTarget: intoReports });
+    const all = [saving.save(), saving.saveAs(), saving.save()];
+    expect(saving.busy).toBe(true);
+    expect(await Promise.all(all)).toEqual([true, true, true]);
+    expect(asked.map(({ name }) => name)).toEqual(['document.save', 'document.saveAs', 'document.save']);
+    expect(asked[2]?.request).toMatchObject({ id: 'file-2', text: 'abcd', baseVersion: 'w1' });
+    expect(saving.busy).toBe(false);
+    expect(session.edited).toBe(false);
+  });
+
+  it('goes on after a failure: the same save works once its cause is gone', async () => {
+    const session = openSession('abc');
+    typeAtEnd(session, 'd');
+    const { host, asked } = scriptedHost([
+      () => {
+        throw new AppError('no-space', 'The disk is full.');
+      },
+      () => ({ version: 'v2', savedAt: 1 }),
+    ]);
+    const { saving, conflicts } = savingOf(session, host);
+    expect(await saving.save()).toBe(false);
+    expect(saving.state.value).toEqual({ kind: 'failed', message: 'The disk is full.', told: false });
+    expect(conflicts).toEqual([]);
+    expect(await saving.settled()).toBe(false);
+    expect(await saving.save()).toBe(true);
+    expect(asked[1]?.request).toMatchObject({ text: 'abcd', baseVersion: 'v1' });
+    expect(await saving.settled()).toBe(true);
   });
 });

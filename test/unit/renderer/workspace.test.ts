@@ -170,16 +170,19 @@ describe('the workspace', () => {
   it('says why the last save failed until one succeeds', async () => {
     let full = true;
     let tries = 0;
-    const save = (): Promise<unknown> => (full ? Promise.reject(new AppError('no-space', `The disk is full, ${(tries += 1)}.`)) : Promise.resolve({ version: 'v2', savedAt: 1 }));
+    const save = (): Promise<unknown> => (full ? Promise.reject(new AppError('no-space', `The disk is full, ${(tries += 1)}.`)) : Promise.resolve({ version: 'v2', savedAt: 1, notice: null }));
     const { start, notices } = openWorkspace({ a: file('a', 'one\n') }, save);
     const workspace = start();
     await workspace.openFile('a');
     typeAtEnd(workspace.current.value?.session ?? expect.unreachable(), 'mine');
     await workspace.save('save');
     await workspace.save('save');
-    expect(notices.shown.value.map(({ message }) => message)).toEqual(['The disk is full, 2.']);
+    const saving = workspace.current.value?.saving.state ?? expect.unreachable();
+    expect(saving.value).toEqual({ kind: 'failed', message: 'The disk is full, 2.', told: false });
     full = false;
     await workspace.save('save');
+    expect(saving.value).toEqual({ kind: 'saved', at: 1, notice: null });
+    expect(notices.announced.value.message).toMatch(/^“a\.md” was saved at /);
     expect(notices.shown.value).toEqual([]);
   });
 
@@ -189,10 +192,20 @@ describe('the workspace', () => {
     await workspace.openFile('a');
     await workspace.save('save');
     expect(workspace.current.value?.external.state.value.kind).toBe('removed');
-    expect(notices.shown.value).toEqual([]);
+    expect(workspace.current.value?.saving.state.value).toMatchObject({ kind: 'failed', told: true });
     emit('document.removedFromDisk', { id: 'a' });
     await workspace.save('save');
-    expect(notices.shown.value.map(({ message }) => message)).toEqual(['Its folder is not there.']);
+    expect(workspace.current.value?.saving.state.value).toEqual({ kind: 'failed', message: 'Its folder is not there.', told: false });
+    expect(notices.shown.value).toEqual([]);
+  });
+
+  it('says how a file was written where that is unusual, once', async () => {
+    const { start, notices } = openWorkspace({ a: file('a', 'one\n') }, () => Promise.resolve({ version: 'v2', savedAt: 1, notice: 'Written in place.' }));
+    const workspace = start();
+    await workspace.openFile('a');
+    await workspace.save('save');
+    await workspace.save('save');
+    expect(notices.shown.value.map(({ message }) => message)).toEqual(['Written in place.']);
   });
 
   it('discards a draft and gives it back', async () => {
