@@ -4,6 +4,7 @@ import type { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
 import type { DocumentSession } from '../document/session.ts';
 import type { DraftDatabase } from '../drafts/database.ts';
+import type { VersionStore } from '../drafts/version-store.ts';
 import type { PageHost } from '../host/page-host.ts';
 import type { CommandRegistry } from './commands.ts';
 import type { Notices } from './notices.ts';
@@ -16,6 +17,7 @@ import type { Workspace } from './workspace.ts';
 export interface AppParts {
   readonly host: PageHost;
   readonly database: DraftDatabase;
+  readonly versions: VersionStore;
   readonly workspace: Workspace;
   readonly settings: SettingsStore;
   readonly notices: Notices;

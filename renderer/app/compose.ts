@@ -6,6 +6,7 @@ import { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
+import { VersionStore } from '../drafts/version-store.ts';
 import { sourceExtensions } from '../editor/source-extensions.ts';
 import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
@@ -37,6 +38,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   const questions = new Questions();
   const settings = new SettingsStore(host);
   const database = new DraftDatabase();
+  const versions = new VersionStore(database);
   const tell = (error: unknown): void => {
     if (!(error instanceof AppError) || error.code !== 'cancelled') notices.alert(messageOf(error));
   };
@@ -52,6 +54,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   const workspace = new Workspace({
     host,
     database,
+    versions,
     notices,
     sample,
     askToReplace,
@@ -83,6 +86,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   return {
     host,
     database,
+    versions,
     workspace,
     settings,
     notices,

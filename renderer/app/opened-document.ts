@@ -1,3 +1,4 @@
+import type { Extension } from '@codemirror/state';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { RevealChannel } from '../document/document-view.ts';
 import { ExternalChange } from '../document/external-change.ts';
@@ -6,6 +7,9 @@ import { DocumentSaving, type AskSaveTarget } from '../document/saving.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { Draft, DraftDatabase } from '../drafts/database.ts';
 import { DraftWriter } from '../drafts/draft-writer.ts';
+import { draftsWithUndo } from '../drafts/undo-keeping.ts';
+import { VersionKeeper, whenIdle } from '../drafts/version-keeper.ts';
+import type { VersionStore } from '../drafts/version-store.ts';
 import type { PageHost } from '../host/page-host.ts';
 import { messageOf, type Notices } from './notices.ts';
 
@@ -15,6 +19,7 @@ export interface OpenedDocument {
   readonly saving: DocumentSaving;
   readonly external: ExternalChange;
   readonly drafts: DraftWriter;
+  readonly versions: VersionKeeper;
   readonly reveals: RevealChannel;
   /** Stops following; resolves when the draft is written. */
   close(): Promise<void>;
@@ -24,6 +29,7 @@ export interface OpenedDocument {
 export interface DocumentSurroundings {
   readonly host: PageHost;
   readonly database: DraftDatabase;
+  readonly versions: VersionStore;
   readonly notices: Notices;
   readonly extensions: SessionExtensions;
   readonly askTarget: AskSaveTarget;
@@ -35,26 +41,32 @@ export interface Showing {
   readonly identity: DocumentIdentity;
   readonly text: string;
   readonly draft: Draft | null;
+  /** What undo can take back from the start; see `keptUndo`. */
+  readonly undo?: Extension | null;
 }
 
 /** Starts everything that goes with one document: its session, saving, drafts, and following its file. */
-export function startDocument({ identity, text, draft }: Showing, surroundings: DocumentSurroundings): OpenedDocument {
+export function startDocument({ identity, text, draft, undo }: Showing, surroundings: DocumentSurroundings): OpenedDocument {
   const { host, database, extensions, askTarget, askToReplace, notices } = surroundings;
-  const session = startSession(identity, text, extensions, draft?.selection);
+  const session = startSession(identity, text, () => [undo ?? [], extensions()], draft?.selection);
   const external = new ExternalChange(session);
   const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
   const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict });
-  const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);
+  const drafts = new DraftWriter(session, draftsWithUndo(session, database), draft?.updatedAt ?? null);
+  const versions = new VersionKeeper({ session, store: surroundings.versions, isSaving: () => saving.state.value.kind === 'saving', idle: whenIdle });
   const stopWatching = watchFile(session, host);
   return {
     session,
     saving,
     external,
     drafts,
+    versions,
     reveals: new RevealChannel(),
     async close() {
       stopWatching();
       await drafts.close();
+      // Nobody waits for what is not the draft.
+      void versions.close();
     },
   };
 }

@@ -5,6 +5,7 @@ import { identityOfFile, identityOfNew, newDocumentKey, type NewDocument } from 
 import { replacementEdit } from '../document/replacement.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { identityOfDraft, type Draft } from '../drafts/database.ts';
+import { keptUndo } from '../drafts/undo-keeping.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import { messageOf } from './notices.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
@@ -164,7 +165,8 @@ export class Workspace {
     await this.#leave();
     // Without it everything else works; where nothing can be kept, the draft writer says so.
     this.#parts.database.rememberShown(showing.identity.key).catch(() => undefined);
-    this.current.set(startDocument(showing, this.#parts));
+    const undo = await keptUndo(showing.identity, showing.text, this.#parts.database);
+    this.current.set(startDocument({ ...showing, undo }, this.#parts));
   }
 
   async #leave(): Promise<void> {

@@ -1,7 +1,9 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { TextEncoding } from '../../shared/contract/calls.ts';
 import type { ExportChoices } from '../../shared/export/front-matter-choices.ts';
 import type { DocumentIdentity } from '../document/session.ts';
+import type { KeptUndo } from './undo-steps.ts';
+import type { Version, VersionText } from './version.ts';
 
 /** Unsaved text, with all that is needed to go on where it was left. */
 export interface Draft {
@@ -37,9 +39,13 @@ interface Remembered {
   readonly value: string;
 }
 
-/** The drafts of this origin and how its documents are exported, in IndexedDB. */
+/** The drafts of this origin, the versions of its documents and how they are exported, in IndexedDB. */
 export class DraftDatabase extends Dexie {
   declare readonly drafts: EntityTable<Draft, 'key'>;
+  /** Read and written by the version store. */
+  declare readonly versions: EntityTable<Version, 'id'>;
+  declare readonly versionTexts: Table<VersionText, number>;
+  declare readonly undoSteps: Table<KeptUndo, string>;
   declare private readonly remembered: EntityTable<Remembered, 'name'>;
   declare private readonly exportChoices: EntityTable<KeptExport, 'document'>;
 
@@ -48,6 +54,7 @@ export class DraftDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ drafts: 'key, fileId, updatedAt', remembered: 'name' });
     this.version(2).stores({ exportChoices: 'document' });
+    this.version(3).stores({ versions: '++id, document', versionTexts: 'id', undoSteps: 'document, at' });
   }
 
   /** Remembers the key of the document that is shown. */

@@ -4,6 +4,7 @@ import { typeAtEnd } from './open-session.ts';
 import { Notices } from '../../../renderer/app/notices.ts';
 import { Workspace } from '../../../renderer/app/workspace.ts';
 import { DraftDatabase, type Draft } from '../../../renderer/drafts/database.ts';
+import { VersionStore } from '../../../renderer/drafts/version-store.ts';
 import type { PageHost } from '../../../renderer/host/page-host.ts';
 import type { OpenDocument } from '../../../shared/contract/calls.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -33,6 +34,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
   const parts = {
     host: { call, on } as unknown as PageHost,
     database,
+    versions: new VersionStore(database),
     notices,
     extensions: () => [],
     askTarget: () => Promise.resolve(null),
