@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(() => desktop.close());
 
 const commands = [
-  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs', 'document.saveAsTemplate', 'template.showFolder',
+  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs', 'document.saveAsTemplate', 'template.showFolder', 'history.show',
   'export.html', 'export.pdf', 'export.docx',
   'edit.undo', 'edit.redo', 'edit.find', 'copy.open',
   'timeline.insertBelow', 'timeline.duplicate', 'timeline.delete', 'timeline.moveUp', 'timeline.moveDown',
