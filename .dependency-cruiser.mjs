@@ -16,7 +16,7 @@ const purePackages = [
   'unist-[^/]+', 'github-slugger', 'parse5', '@lezer/[^/]+', '@types/(mdast|hast|unist)',
 ].map((name) => `node_modules/${name}/`);
 
-const views = 'editor|timeline|preview|outline|metadata|library|export|templates|copy|merge|recovery';
+const views = 'editor|timeline|preview|outline|metadata|library|export|templates|copy|merge|recovery|history';
 
 /** Inside `shared`, a layer may import itself and the layers named here. */
 const layers = {

@@ -22,6 +22,7 @@ interface AppCommandParts extends TemplateCommandParts {
   readonly changeLayout: (compute: (layout: Layout) => Partial<Layout>) => void;
   readonly toggleLibrary: () => void;
   readonly showExport: () => void;
+  readonly showHistory: () => void;
   readonly showShortcuts: () => void;
   readonly showRehearsal: () => void;
 }
@@ -69,6 +70,7 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
     { name: 'document.save', title: 'Save', shortcut: 'Mod+S', run: () => workspace.save('save') },
     { name: 'document.saveAs', title: 'Save as…', shortcut: 'Mod+Shift+S', run: () => workspace.save('saveAs') },
     ...encodingCommands(parts),
+    { name: 'history.show', title: 'History…', shortcut: 'Mod+Shift+H', run: () => parts.showHistory() },
     { name: 'export.menu', title: 'Export…', shortcut: 'Mod+E', run: () => parts.showExport() },
     { name: 'export.html', title: 'Export as HTML', run: () => parts.exportAs('html') },
     { name: 'export.pdf', title: 'Export as PDF', run: () => parts.exportAs('pdf') },

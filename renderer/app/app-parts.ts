@@ -5,6 +5,7 @@ import type { NewDocument } from '../document/opening.ts';
 import type { DocumentSession } from '../document/session.ts';
 import type { DraftDatabase } from '../drafts/database.ts';
 import type { DraftShelf } from '../drafts/draft-shelf.ts';
+import type { VersionStore } from '../drafts/version-store.ts';
 import type { PageHost } from '../host/page-host.ts';
 import type { CommandRegistry } from './commands.ts';
 import type { Notices } from './notices.ts';
@@ -18,6 +19,7 @@ export interface AppParts {
   readonly host: PageHost;
   readonly database: DraftDatabase;
   readonly shelf: DraftShelf;
+  readonly versions: VersionStore;
   readonly workspace: Workspace;
   readonly settings: SettingsStore;
   readonly notices: Notices;

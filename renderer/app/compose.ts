@@ -7,6 +7,7 @@ import type { NewDocument } from '../document/opening.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { DraftShelf } from '../drafts/draft-shelf.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
+import { VersionStore } from '../drafts/version-store.ts';
 import { sourceExtensions } from '../editor/source-extensions.ts';
 import type { PageHost } from '../host/page-host.ts';
 import type { AppParts } from './app-parts.ts';
@@ -41,6 +42,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   const settings = new SettingsStore(host);
   const database = new DraftDatabase();
   const shelf = new DraftShelf(database, host);
+  const versions = new VersionStore(database);
   const tell = (error: unknown): void => {
     if (mayBeReadOtherwise(error)) void attempt(() => offerReading(error, { host, questions, workspace }));
     else if (!(error instanceof AppError) || error.code !== 'cancelled') notices.alert(messageOf(error));
@@ -58,6 +60,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
     host,
     database,
     shelf,
+    versions,
     notices,
     sample,
     askToReplace,
@@ -94,6 +97,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
     host,
     database,
     shelf,
+    versions,
     workspace,
     settings,
     notices,

@@ -1,3 +1,4 @@
+import type { Extension } from '@codemirror/state';
 import type { AppError } from '../../shared/contract/errors.ts';
 import { RevealChannel } from '../document/document-view.ts';
 import { ExternalChange } from '../document/external-change.ts';
@@ -9,6 +10,9 @@ import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { Draft, DraftDatabase } from '../drafts/database.ts';
 import type { DraftShelf } from '../drafts/draft-shelf.ts';
 import { DraftWriter } from '../drafts/draft-writer.ts';
+import { draftsWithUndo } from '../drafts/undo-keeping.ts';
+import { VersionKeeper, whenIdle } from '../drafts/version-keeper.ts';
+import type { VersionStore } from '../drafts/version-store.ts';
 import type { PageHost } from '../host/page-host.ts';
 import { tellDiskNews } from './disk-notices.ts';
 import { messageOf, type Notices } from './notices.ts';
@@ -19,6 +23,7 @@ export interface OpenedDocument {
   readonly saving: DocumentSaving;
   readonly external: ExternalChange;
   readonly drafts: DraftWriter;
+  readonly versions: VersionKeeper;
   readonly reveals: RevealChannel;
   /** What of the text its file cannot hold. */
   readonly unencodable: UnencodableWatch['state'];
@@ -31,6 +36,7 @@ export interface DocumentSurroundings {
   readonly host: PageHost;
   readonly database: DraftDatabase;
   readonly shelf: DraftShelf;
+  readonly versions: VersionStore;
   readonly notices: Notices;
   readonly extensions: SessionExtensions;
   readonly askTarget: AskSaveTarget;
@@ -42,25 +48,29 @@ export interface Showing {
   readonly identity: DocumentIdentity;
   readonly text: string;
   readonly draft: Draft | null;
+  /** What undo can take back from the start; see `keptUndo`. */
+  readonly undo?: Extension | null;
 }
 
 /** Starts everything that goes with one document: its session, saving, drafts, and following its file. */
-export function startDocument({ identity, text, draft }: Showing, surroundings: DocumentSurroundings): OpenedDocument {
-  const { host, shelf, extensions, askTarget, askToReplace, notices } = surroundings;
-  const session = startSession(identity, text, extensions, draft?.selection);
+export function startDocument({ identity, text, draft, undo }: Showing, surroundings: DocumentSurroundings): OpenedDocument {
+  const { host, database, shelf, extensions, askTarget, askToReplace, notices } = surroundings;
+  const session = startSession(identity, text, () => [undo ?? [], extensions()], draft?.selection);
   const external = new ExternalChange(session, (news) => tellDiskNews(news, session, notices, () => external.takeBack()));
   const onConflict = (error: AppError): Promise<boolean> => tellConflict(error, session, external, { host, notices });
   const reveals = new RevealChannel();
   const unlock = lockReplaced(session);
   const unencodable = watchUnencodable(session, host, (range) => reveals.reveal({ range, origin: 'outline', kind: 'select' }));
   const saving = new DocumentSaving({ session, host: unencodable.host, askTarget, askToReplace, onConflict, keepDraft: () => drafts.flush() });
-  const drafts = new DraftWriter(session, shelf, draft?.updatedAt ?? null);
+  const drafts = new DraftWriter(session, draftsWithUndo(session, shelf, database), draft?.updatedAt ?? null);
+  const versions = new VersionKeeper({ session, store: surroundings.versions, isSaving: () => saving.state.value.kind === 'saving', idle: whenIdle });
   const stopWatching = watchFile(session, host);
   return {
     session,
     saving,
     external,
     drafts,
+    versions,
     reveals,
     unencodable: unencodable.state,
     async close() {
@@ -68,6 +78,8 @@ export function startDocument({ identity, text, draft }: Showing, surroundings: 
       unencodable.stop();
       stopWatching();
       await drafts.close();
+      // Nobody waits for what is not the draft.
+      void versions.close();
     },
   };
 }

@@ -13,6 +13,7 @@ import { EncodingBanner } from './encoding-banner.tsx';
 import { ExportDialogMount } from './export-dialog-mount.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { HeaderBar } from './header-bar.tsx';
+import { HistoryDialogMount } from './history-dialog-mount.tsx';
 import { bindKeyboard } from './keyboard.ts';
 import { useLayout } from './layout.ts';
 import { NoticeStack } from './notice-stack.tsx';
@@ -34,6 +35,8 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
   const [layout, changeLayout] = useLayout();
   const [exportOpen, setExportOpen] = useState(false);
   const closeExport = useCallback(() => setExportOpen(false), []);
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const closeHistory = useCallback(() => setHistoryOpen(false), []);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const [rehearsalOpen, setRehearsalOpen] = useState(false);
   const closeRehearsal = useCallback(() => setRehearsalOpen(false), []);
@@ -54,6 +57,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         changeSettings: (compute) => settings.change(compute(settings.current.value)),
         toggleLibrary: () => (narrow ? setLibraryOver((over) => !over) : changeLayout((now) => ({ library: !now.library }))),
         showExport: () => setExportOpen(true),
+        showHistory: () => setHistoryOpen(true),
         showShortcuts: () => setShortcutsOpen(true),
         showRehearsal: () => setRehearsalOpen(true),
       }),
@@ -111,6 +115,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
       <MergeDialog external={opened.external} name={opened.session.identity.name} />
       <NoticeStack notices={notices} />
       {exportOpen ? <ExportDialogMount parts={parts} opened={opened} settings={chosen.export} changeLayout={changeLayout} onClose={closeExport} /> : null}
+      {historyOpen ? <HistoryDialogMount parts={parts} opened={opened} onClose={closeHistory} /> : null}
       <QuestionDialogs questions={questions} host={host} />
       <TemplateDialogs task={parts.templateTask} host={host} capabilities={parts.capabilities} />
       {shortcutsOpen ? <ShortcutsDialog commands={commands} apple={apple} onClose={() => setShortcutsOpen(false)} /> : null}

@@ -6,6 +6,7 @@ import { replacementEdit } from '../document/replacement.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { encodingName, needsWord } from '../document/stored-as.ts';
 import { identityOfDraft, type Draft } from '../drafts/database.ts';
+import { keptUndo } from '../drafts/undo-keeping.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import { tellRelinked } from './disk-notices.ts';
 import { messageOf } from './notices.ts';
@@ -200,7 +201,8 @@ export class Workspace {
   async #show(showing: Showing): Promise<void> {
     await this.#leave();
     void this.#parts.shelf.rememberShown(showing.identity.key);
-    this.current.set(startDocument(showing, this.#parts));
+    const undo = await keptUndo(showing.identity, showing.text, this.#parts.database);
+    this.current.set(startDocument({ ...showing, undo }, this.#parts));
   }
 
   async #read(key: string, name: string): Promise<Draft> {

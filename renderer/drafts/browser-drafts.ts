@@ -24,8 +24,9 @@ export class BrowserDrafts implements DraftStore {
     this.#database = database;
   }
 
-  keep(draft: Draft): Promise<void> {
-    return this.#write(() => this.#database.keepDraft(draft));
+  /** @param beside writes undo steps in the same transaction; where they cannot be kept, the draft is kept without them */
+  keep(draft: Draft, beside?: () => Promise<void>): Promise<void> {
+    return this.#write(() => withOrWithout(beside, (steps) => this.#database.keepDraft(draft, steps)));
   }
 
   /** Takes a draft over from the journal, unless what stands here is as new; answers whether it was taken. */
@@ -37,8 +38,9 @@ export class BrowserDrafts implements DraftStore {
     return isTaken;
   }
 
-  drop(dropped: DroppedDraft): Promise<void> {
-    return this.#write(() => this.#database.dropDraft(dropped));
+  /** @param beside as for {@link keep} */
+  drop(dropped: DroppedDraft, beside?: () => Promise<void>): Promise<void> {
+    return this.#write(() => withOrWithout(beside, (steps) => this.#database.dropDraft(dropped, steps)));
   }
 
   async rememberShown(key: string): Promise<void> {
@@ -115,6 +117,11 @@ export class BrowserDrafts implements DraftStore {
     if (this.trouble.value?.message !== message) this.trouble.set({ message, isHostGone: false });
     return new Error(message);
   }
+}
+
+async function withOrWithout(beside: (() => Promise<void>) | undefined, write: (beside?: () => Promise<void>) => Promise<void>): Promise<void> {
+  if (beside === undefined) return write();
+  await write(beside).catch(() => write());
 }
 
 async function readEntries(database: DraftDatabase): Promise<readonly DraftEntry[]> {

@@ -1,7 +1,9 @@
-import { Dexie, type EntityTable } from 'dexie';
+import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { DraftSummary, DroppedDraft, TextEncoding } from '../../shared/contract/calls.ts';
 import type { ExportChoices } from '../../shared/export/front-matter-choices.ts';
 import type { DocumentIdentity } from '../document/session.ts';
+import type { KeptUndo } from './undo-steps.ts';
+import type { Version, VersionText } from './version.ts';
 
 /** Unsaved text, with all that is needed to go on where it was left. */
 export interface Draft extends Readonly<DraftSummary> {
@@ -29,11 +31,15 @@ interface Remembered {
   readonly value: string;
 }
 
-/** The drafts of this origin and how its documents are exported, in IndexedDB. */
+/** The drafts of this origin, the versions of its documents and how they are exported, in IndexedDB. */
 export class DraftDatabase extends Dexie {
   declare readonly drafts: EntityTable<Draft, 'key'>;
   /** Drafts that were given up, so that an older copy in the journal does not come back. */
   declare readonly dropped: EntityTable<DroppedDraft, 'key'>;
+  /** Read and written by the version store. */
+  declare readonly versions: EntityTable<Version, 'id'>;
+  declare readonly versionTexts: Table<VersionText, number>;
+  declare readonly undoSteps: Table<KeptUndo, string>;
   declare private readonly remembered: EntityTable<Remembered, 'name'>;
   declare private readonly exportChoices: EntityTable<KeptExport, 'document'>;
 
@@ -42,6 +48,7 @@ export class DraftDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({ drafts: 'key, fileId, updatedAt', remembered: 'name' });
     this.version(2).stores({ exportChoices: 'document' });
+    this.version(3).stores({ versions: '++id, document', versionTexts: 'id', undoSteps: 'document, at' });
     this.version(4).stores({ dropped: 'key, at' });
   }
 
@@ -55,11 +62,12 @@ export class DraftDatabase extends Dexie {
     return (await this.remembered.get('last-shown'))?.value ?? null;
   }
 
-  /** Keeps a draft, whatever stood there before. */
-  async keepDraft(draft: Draft): Promise<void> {
-    await this.transaction('rw', this.drafts, this.dropped, async () => {
+  /** Keeps a draft, whatever stood there before. @param beside writes undo steps in the same transaction */
+  async keepDraft(draft: Draft, beside: () => Promise<void> = nothing): Promise<void> {
+    await this.transaction('rw', this.drafts, this.dropped, this.undoSteps, async () => {
       await this.drafts.put(draft);
       await this.dropped.delete(draft.key);
+      await beside();
     });
   }
 
@@ -75,13 +83,14 @@ export class DraftDatabase extends Dexie {
     });
   }
 
-  /** Drops a draft, unless the one here is newer, and remembers when. */
-  async dropDraft({ key, at }: DroppedDraft): Promise<void> {
-    await this.transaction('rw', this.drafts, this.dropped, async () => {
+  /** Drops a draft, unless the one here is newer, and remembers when. @param beside writes undo steps in the same transaction */
+  async dropDraft({ key, at }: DroppedDraft, beside: () => Promise<void> = nothing): Promise<void> {
+    await this.transaction('rw', this.drafts, this.dropped, this.undoSteps, async () => {
       const here = await this.drafts.get(key);
       if (here !== undefined && here.updatedAt > at) return;
       await this.drafts.delete(key);
       await this.dropped.put({ key, at });
+      await beside();
     });
   }
 
@@ -101,6 +110,8 @@ export class DraftDatabase extends Dexie {
     await this.exportChoices.put({ ...kept, document: fileId ?? key });
   }
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
 
 /** The identity that a draft's document had. */
 export function identityOfDraft(draft: Draft): DocumentIdentity {

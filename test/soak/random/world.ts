@@ -8,6 +8,7 @@ import type { OpenedDocument } from '../../../renderer/app/opened-document.ts';
 import { Workspace } from '../../../renderer/app/workspace.ts';
 import { DraftShelf } from '../../../renderer/drafts/draft-shelf.ts';
 import { DraftDatabase, type Draft } from '../../../renderer/drafts/database.ts';
+import { VersionStore } from '../../../renderer/drafts/version-store.ts';
 import { createPageHost, type PageHost } from '../../../renderer/host/page-host.ts';
 import { TimelineModel } from '../../../renderer/timeline/timeline-model.ts';
 import type { OpenDocument } from '../../../shared/contract/calls.ts';
@@ -255,6 +256,7 @@ export class World {
         host,
         database,
         shelf,
+        versions: new VersionStore(database),
         notices,
         refused(error) {
           throw error;

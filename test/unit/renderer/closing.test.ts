@@ -17,7 +17,7 @@ function page(edition: 'browser' | 'desktop', draft: 'kept' | 'failed' = 'kept')
     host: { call: call as HostClient['call'] },
     askTarget: () => Promise.resolve('native'),
     askToReplace: () => Promise.resolve(false),
-    onConflict: () => Promise.resolve(false),
+    keepDraft: () => Promise.resolve(), onConflict: () => Promise.resolve(false),
   });
   const opened = { session, saving, drafts: { state: { value: { kind: draft, at: 1, message: 'full' } } } } as unknown as OpenedDocument;
   const window = Object.assign(new EventTarget(), { closed: 0, close: () => (window.closed += 1) });

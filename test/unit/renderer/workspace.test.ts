@@ -5,6 +5,7 @@ import { Notices } from '../../../renderer/app/notices.ts';
 import { Workspace } from '../../../renderer/app/workspace.ts';
 import { DraftDatabase, type Draft } from '../../../renderer/drafts/database.ts';
 import { DraftShelf } from '../../../renderer/drafts/draft-shelf.ts';
+import { VersionStore } from '../../../renderer/drafts/version-store.ts';
 import type { PageHost } from '../../../renderer/host/page-host.ts';
 import type { OpenDocument } from '../../../shared/contract/calls.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -37,6 +38,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     host,
     database,
     shelf: new DraftShelf(database, host),
+    versions: new VersionStore(database),
     notices,
     extensions: () => [],
     askTarget: () => Promise.resolve(null),

@@ -1,0 +1,54 @@
+import type { Extension } from '@codemirror/state';
+import { textHash } from '../../shared/text/text-hash.ts';
+import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
+import type { DraftDatabase } from './database.ts';
+import type { DraftShelf } from './draft-shelf.ts';
+import type { DraftStores } from './draft-writer.ts';
+import { undoExtension, undoStepsOf } from './undo-steps.ts';
+
+/** Documents whose steps are kept; those left alone for longest are let go. */
+const mostDocuments = 100;
+
+/** What names a document among versions and undo steps: its file's grant, or its key while it has none. */
+export function historyName({ fileId, key }: Pick<DocumentIdentity, 'fileId' | 'key'>): string {
+  return fileId ?? key;
+}
+
+/** Draft stores of which the browser's keeps, with every draft and in the same transaction, what undo can take back of its text. */
+export function draftsWithUndo(session: DocumentSession, { browser, journal }: Pick<DraftShelf, 'browser' | 'journal'>, database: DraftDatabase, now: () => number = Date.now): DraftStores {
+  const { undoSteps } = database;
+  let name = historyName(session.identity);
+  const keep = async (text: string): Promise<void> => {
+    const before = name;
+    name = historyName(session.identity);
+    if (before !== name && session.identity.key === before) await undoSteps.delete(before);
+    await undoSteps.put({ document: name, at: now(), hash: textHash(text), steps: undoStepsOf(session) });
+  };
+  return {
+    journal,
+    browser: {
+      trouble: browser.trouble,
+      entries: browser.entries,
+      load: () => browser.load(),
+      read: (key) => browser.read(key),
+      rememberShown: (key) => browser.rememberShown(key),
+      probe: () => browser.probe(),
+      // What was typed since is written next, with its steps.
+      keep: (draft) => browser.keep(draft, session.text === draft.text ? () => keep(draft.text) : undefined),
+      drop: (dropped) => browser.drop(dropped, session.edited ? undefined : () => keep(session.text)),
+    },
+  };
+}
+
+/** What a session over a document's text starts with so that undo goes on where it was left, or null. */
+export async function keptUndo(identity: DocumentIdentity, text: string, database: DraftDatabase): Promise<Extension | null> {
+  try {
+    const { undoSteps } = database;
+    const kept = await undoSteps.get(historyName(identity));
+    const beyond = (await undoSteps.count()) - mostDocuments;
+    if (beyond > 0) await undoSteps.bulkDelete(await undoSteps.orderBy('at').limit(beyond).primaryKeys());
+    return undoExtension(kept ?? null, text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import type { Version } from '../drafts/version.ts';
+import { clockTime } from '../ui/clock-time.ts';
+import { changeKey } from './use-history.ts';
+import styles from './version-list.module.css';
+import { byDay, reasonWords } from './version-words.ts';
+
+interface VersionListProps {
+  /** Newest first. */
+  readonly versions: readonly Version[];
+  /** What each changed over the one before it; see `changeKey`. */
+  readonly changes: ReadonlyMap<string, string>;
+  readonly chosen: number;
+  readonly onChoose: (id: number) => void;
+}
+
+/** A document's versions by day; arrow keys go from one to the next. */
+export function VersionList({ versions, changes, chosen, onChoose }: VersionListProps): ReactNode {
+  return (
+    <ListBox
+      className={styles.list ?? ''}
+      aria-label="Versions"
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      autoFocus
+      selectedKeys={[chosen]}
+      onSelectionChange={(keys) => {
+        const [id] = keys === 'all' ? [] : [...keys];
+        if (typeof id === 'number') onChoose(id);
+      }}
+    >
+      {byDay(versions).map(({ day, versions: ofDay }) => (
+        <ListBoxSection key={day} id={day} className={styles.day ?? ''}>
+          <Header className={styles.heading ?? ''}>{day}</Header>
+          {ofDay.map((version) => {
+            const before = versions[versions.indexOf(version) + 1];
+            const change = before === undefined ? `${version.counts.lines.toLocaleString()} ${version.counts.lines === 1 ? 'line' : 'lines'}` : changes.get(changeKey(version, before));
+            const title = version.name ?? reasonWords(version);
+            return (
+              <ListBoxItem key={version.id} id={version.id} className={styles.version ?? ''} textValue={`${clockTime(version.at)} ${title}`}>
+                <span className={styles.time}>{clockTime(version.at)}</span>
+                <span className={version.name === null ? styles.reason : styles.name}>{title}</span>
+                <span className={styles.change}>{version.name === null ? (change ?? '…') : [reasonWords(version), change ?? '…'].join(' · ')}</span>
+              </ListBoxItem>
+            );
+          })}
+        </ListBoxSection>
+      ))}
+    </ListBox>
+  );
+}
