@@ -4,7 +4,7 @@ const circle = (size: number): string => lines(size, (at) => `[^${at}]: note ${a
 
 /** Small files that grow when they are read. */
 export const bombDocuments: readonly HostileDocument[] = [
-  { name: '10,000 references to an address of 1 MB', aims: 'what a definition says is written at each reference', always: true, write: () => `${'[a] '.repeat(10_000)}\n\n[a]: https://example.com/${fill('x', 1_000_000)}\n` },
+  { name: '10,000 references to an address of 1 MB', aims: 'what a definition says is written at each reference', write: () => `${'[a] '.repeat(10_000)}\n\n[a]: https://example.com/${fill('x', 1_000_000)}\n` },
   { name: '10,000 references to a title of 100 KB', aims: 'what a definition says is written at each reference', write: () => `${'[a] '.repeat(10_000)}\n\n[a]: /x "${fill('title ', 100_000)}"\n` },
   { name: '10,000 images of one long address', aims: 'what a definition says is written at each reference', write: () => `${'![a] '.repeat(10_000)}\n\n[a]: ${fill('x', 100_000)}.png\n` },
   { name: '100,000 definitions', aims: 'definitions', write: () => lines(100_000, (at) => `[label ${at}]: /address-${at}\n`) },
@@ -14,10 +14,10 @@ export const bombDocuments: readonly HostileDocument[] = [
   { name: 'definitions that seem to name each other', aims: 'labels in labels', write: () => lines(5000, (at) => `[a${at}]: [a${at + 1}]\n[a${at}][a${at + 1}]\n\n`) },
   { name: '100,000 definition starts without an end', aims: 'definitions that are tried and given up', write: () => '[a]: <\n'.repeat(100_000) },
   { name: '50,000 titles without an end', aims: 'definitions that are tried and given up', write: () => '[a]: x "\n'.repeat(50_000) },
-  { name: '1,000 footnotes in a circle', aims: 'notes that refer to one another', always: true, write: () => `x[^0]\n\n${circle(1000)}` },
+  { name: '1,000 footnotes in a circle', aims: 'notes that refer to one another', write: () => `x[^0]\n\n${circle(1000)}` },
   { name: '20,000 footnotes in a circle', aims: 'notes that refer to one another', write: () => `x[^0]\n\n${circle(20_000)}` },
   { name: 'a footnote that refers to itself 10,000 times', aims: 'links back', write: () => `x[^a]\n\n[^a]: ${'self[^a] '.repeat(10_000)}\n` },
-  { name: '20,000 references to one footnote', aims: 'links back', always: true, write: () => `${'x[^a] '.repeat(20_000)}\n\n[^a]: note\n` },
+  { name: '20,000 references to one footnote', aims: 'links back', write: () => `${'x[^a] '.repeat(20_000)}\n\n[^a]: note\n` },
   { name: '20,000 footnotes, each used once', aims: 'numbers of notes', write: () => `${lines(20_000, (at) => `x[^${at}] `)}\n\n${lines(20_000, (at) => `[^${at}]: note\n\n`)}` },
   { name: 'footnotes that hold footnotes and lists', aims: 'notes in notes', write: () => `x[^0]\n\n${lines(500, (at) => `[^${at}]: a[^${at + 1}]\n\n    - b[^${(at * 7) % 500}]\n\n      [^n${at}]: inner[^${at}]\n\n`)}` },
   ...yamlBombs(),
@@ -32,10 +32,10 @@ function yamlBombs(): HostileDocument[] {
   const laughs = lines(12, (at) => `a${at}: &a${at} [${at === 0 ? '"lol"' : `*a${at - 1}`}${`,${at === 0 ? '"lol"' : `*a${at - 1}`}`.repeat(9)}]\n`);
   const maps = lines(12, (at) => `a${at}: &a${at} {${Array.from({ length: 9 }, (_, key) => `k${key}: ${at === 0 ? 'lol' : `*a${at - 1}`}`).join(', ')}}\n`);
   return [
-    { name: 'YAML: a billion laughs', aims: 'aliases that multiply', always: true, write: () => front(laughs) },
-    { name: 'YAML: a billion laughs as the title', aims: 'aliases that multiply where they are shown', always: true, write: () => front(`${laughs}title: *a11\nauthor: *a11\ntags: *a11\n`) },
+    { name: 'YAML: a billion laughs', aims: 'aliases that multiply', write: () => front(laughs) },
+    { name: 'YAML: a billion laughs as the title', aims: 'aliases that multiply where they are shown', write: () => front(`${laughs}title: *a11\nauthor: *a11\ntags: *a11\n`) },
     { name: 'YAML: a billion laughs of maps', aims: 'aliases that multiply', write: () => front(`${maps}meta: *a11\n`) },
-    { name: 'YAML: lists 10,000 deep', aims: 'recursion over front matter', always: true, write: () => front(`a: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`) },
+    { name: 'YAML: lists 10,000 deep', aims: 'recursion over front matter', write: () => front(`a: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`) },
     { name: 'YAML: maps 10,000 deep', aims: 'recursion over front matter', write: () => front(`a: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}\n`) },
     { name: 'YAML: blocks 2,000 deep', aims: 'recursion over front matter', write: () => front(lines(2000, (at) => `${' '.repeat(at)}a:\n`)) },
     { name: 'YAML: a sequence of dashes 10,000 deep', aims: 'recursion over front matter', write: () => front(`a:\n  ${'- '.repeat(10_000)}x\n`) },

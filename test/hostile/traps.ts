@@ -36,6 +36,6 @@ export const trapDocuments: readonly HostileDocument[] = runs.flatMap(([what, pa
 export const allTraps: HostileDocument = {
   name: 'trap: every run, short, in every place',
   aims: 'patterns that go back over what they have read',
-  always: true,
+ 
   write: () => runs.flatMap(([, pattern]) => places.slice(0, 3).map(([, write]) => write(fill(pattern, size / 100)))).join('\n'),
 };
