@@ -8,7 +8,6 @@ import {
   dropCursor,
   EditorView,
   highlightActiveLine,
-  highlightSpecialChars,
   keymap,
   lineNumbers,
   placeholder,
@@ -18,6 +17,7 @@ import type { Settings } from '../../shared/contract/calls.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { editorTheme } from './editor-theme.ts';
 import { highlighting } from './highlighting.ts';
+import { invisibleCharacters } from './invisible-characters.ts';
 import { placeholders } from './placeholders.ts';
 
 /** The settings that change how the source is shown. */
@@ -40,7 +40,7 @@ export function sourceExtensions(settings: SourceSettings, nonce: string): Exten
     editorTheme,
     placeholder('Write, or paste a report here.'),
     placeholders,
-    highlightSpecialChars(),
+    invisibleCharacters,
     highlightActiveLine(),
     highlightSelectionMatches(),
     drawSelection(),

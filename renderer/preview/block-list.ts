@@ -19,15 +19,21 @@ interface Shown {
 export class BlockList {
   readonly #root: HTMLElement;
   #shown: Shown[] = [];
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** @param root an empty element that nothing else writes to. */
   constructor(root: HTMLElement) {
     this.#root = root;
   }
 
-  /** Shows a document; answers the elements that are new. */
-  update(document: RenderedDocument): HTMLElement[] {
-    const blocks: { readonly range: TextRange | null; readonly html: string; readonly aside?: boolean }[] = [
+  /**
+   * Shows a document. What is too much for one go follows in further ones, unless another document comes first.
+   *
+   * @param built is handed the elements that are new, after each go.
+   */
+  update(document: RenderedDocument, built: (elements: readonly HTMLElement[]) => void = () => undefined): void {
+    this.close();
+    const blocks: Block[] = [
       { range: document.headerRange, html: document.headerHtml },
       ...document.blocks,
       { range: null, html: document.footnotesHtml },
@@ -38,24 +44,34 @@ export class BlockList {
     );
     const end = this.#shown[kept + removed]?.element ?? null;
     const old = this.#shown.slice(kept, kept + removed);
-    const fresh: HTMLElement[] = [];
-    const changed = blocks.slice(kept, kept + added).map(({ range, html, aside = false }, at): Shown => {
+    const elements: HTMLElement[] = [];
+    const go = goFrom(blocks, kept, kept + added);
+    const changed = blocks.slice(kept, go).map(({ range, html, aside = false }, at): Shown => {
       const before = removed === added ? old[at] : undefined;
       if (before !== undefined && isPatched(before.html, html)) {
         patchChildren(before.element, contentOf(html));
         return { html, range, aside, element: before.element };
       }
       const element = build(html);
-      fresh.push(element);
+      elements.push(element);
       this.#root.insertBefore(element, before?.element ?? end);
       return { html, range, aside, element };
     });
     const staying = new Set(changed.map(({ element }) => element));
-    for (const { element } of this.#shown.splice(kept, removed, ...changed)) {
+    const tail = this.#shown.slice(kept + removed);
+    this.#shown = [...this.#shown.slice(0, kept), ...changed, ...tail];
+    for (const { element } of old) {
       if (!staying.has(element)) element.remove();
     }
-    for (const [at, shown] of this.#shown.entries()) shown.range = blocks[at]?.range ?? null;
-    return fresh;
+    const missing = blocks.length - this.#shown.length;
+    for (const [at, shown] of this.#shown.entries()) shown.range = blocks[at < go ? at : at + missing]?.range ?? null;
+    built(elements);
+    if (missing > 0) this.#later = setTimeout(() => this.update(document, built));
+  }
+
+  /** Leaves out what is still to follow. */
+  close(): void {
+    clearTimeout(this.#later);
   }
 
   /** The block that holds an offset, or the last one that starts before it; null before the first. */
@@ -79,6 +95,27 @@ export class BlockList {
       return height > 0 ? [{ range, top: top - origin, height }] : [];
     });
   }
+}
+
+interface Block {
+  readonly range: TextRange | null;
+  readonly html: string;
+  readonly aside?: boolean;
+}
+
+/** What is built in one go at most; laying it out takes a moment that nobody notices. */
+const mostBlocks = 1000;
+const mostHtml = 500_000;
+
+/** Where a go that starts at a block ends, at the latest at `to`. One block at least is in it. */
+function goFrom(blocks: readonly Block[], from: number, to: number): number {
+  let length = 0;
+  let at = from;
+  while (at < to && at - from < mostBlocks && (at === from || length < mostHtml)) {
+    length += blocks[at]?.html.length ?? 0;
+    at += 1;
+  }
+  return at;
 }
 
 function build(html: RenderedBlock['html']): HTMLElement {

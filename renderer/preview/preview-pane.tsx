@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import type { HostClient } from '../../shared/contract/client.ts';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
+import type { RenderFailure } from './bounded-renderer.ts';
 import { PreviewView } from './preview-view.ts';
 import './preview.css';
 import './preview-blocks.css';
@@ -21,7 +22,7 @@ export interface PreviewPaneProps {
 export function PreviewPane({ session, reveals, host, openLink }: PreviewPaneProps): ReactNode {
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<RenderFailure | null>(null);
   const open = useEffectEvent(openLink);
 
   useEffect(() => {
@@ -32,7 +33,7 @@ export function PreviewPane({ session, reveals, host, openLink }: PreviewPanePro
       session,
       reveals,
       openLink: (url) => open(url),
-      onFailure: setFailed,
+      onFailure: setFailure,
       readImage: (path) => {
         const documentId = session.identity.fileId;
         return documentId === null ? Promise.resolve(null) : host.call('attachment.read', { documentId, path });
@@ -43,9 +44,10 @@ export function PreviewPane({ session, reveals, host, openLink }: PreviewPanePro
 
   return (
     <section ref={scroller} role="region" aria-label="Preview" className="preview-pane" tabIndex={0}>
-      {failed && (
+      {failure !== null && (
         <p role="status" className="preview-notice">
-          The preview could not be drawn. Your text is not affected; the preview tries again with the next change.
+          {failure === 'too-long' ? 'This document is too complex to be drawn in good time.' : 'The preview could not be drawn.'} Your text is not affected; the preview tries
+          again with the next change.
         </p>
       )}
       <div ref={content} className="document" />

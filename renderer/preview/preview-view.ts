@@ -4,10 +4,10 @@ import type { RenderedDocument } from '../../shared/markdown/render.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
 import { offsetAt, scrollTopOf } from './block-geometry.ts';
 import { BlockList } from './block-list.ts';
+import { BoundedRenderer, type RenderFailure } from './bounded-renderer.ts';
 import { LatestTask } from '../document/latest-task.ts';
 import { elementAt, placeOf } from './places.ts';
 import { LocalImages, type ReadImage } from './local-images.ts';
-import type { RenderTask } from './render-worker.ts';
 
 /** What a preview needs of the page around it. */
 export interface PreviewSetting {
@@ -17,8 +17,8 @@ export interface PreviewSetting {
   readonly readImage: ReadImage;
   /** Opens an http, https or mailto address outside the app. */
   readonly openLink: (url: string) => void;
-  /** Is told whether the last text could not be rendered. */
-  readonly onFailure: (failed: boolean) => void;
+  /** Is told why the last text could not be rendered, or null when it was. */
+  readonly onFailure: (failure: RenderFailure | null) => void;
 }
 
 /**
@@ -29,7 +29,7 @@ export class PreviewView {
   readonly #scroller: HTMLElement;
   readonly #setting: PreviewSetting;
   readonly #blocks: BlockList;
-  readonly #worker: Worker;
+  readonly #renderer: BoundedRenderer;
   readonly #work: LatestTask<DocumentSession>;
   readonly #stops: (() => void)[] = [];
   #images: LocalImages;
@@ -47,19 +47,22 @@ export class PreviewView {
     this.#setting = setting;
     this.#blocks = new BlockList(content);
     this.#images = new LocalImages(setting.readImage);
-    this.#worker = new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' });
+    const ended = (failure: RenderFailure | null): void => {
+      this.#scroller.removeAttribute('aria-busy');
+      this.#work.finished();
+      setting.onFailure(failure);
+    };
+    this.#renderer = new BoundedRenderer({
+      shown: (document) => {
+        ended(null);
+        this.#show(document);
+      },
+      failed: ended,
+    });
     this.#work = new LatestTask(({ text, identity }) => {
       this.#width = textWidth(content);
-      this.#worker.postMessage({ text, fileName: identity.name, width: this.#width } satisfies RenderTask);
-    });
-    this.#worker.addEventListener('message', (event: MessageEvent<RenderedDocument>) => {
-      this.#work.finished();
-      this.#show(event.data);
-      setting.onFailure(false);
-    });
-    this.#worker.addEventListener('error', () => {
-      this.#work.finished();
-      setting.onFailure(true);
+      this.#scroller.setAttribute('aria-busy', 'true');
+      this.#renderer.render({ text, fileName: identity.name, width: this.#width });
     });
 
     const { session, reveals } = setting;
@@ -80,7 +83,8 @@ export class PreviewView {
 
   /** Stops the worker, frees the images and lets go of the page. */
   close(): void {
-    this.#worker.terminate();
+    this.#renderer.close();
+    this.#blocks.close();
     this.#images.close();
     for (const stop of this.#stops) stop();
   }
@@ -95,8 +99,10 @@ export class PreviewView {
   }
 
   #show(document: RenderedDocument): void {
-    for (const element of this.#blocks.update(document)) void this.#images.fill(element);
-    this.#mark();
+    this.#blocks.update(document, (elements) => {
+      for (const element of elements) void this.#images.fill(element);
+      this.#mark();
+    });
   }
 
   #reloadImages(content: HTMLElement): void {

@@ -1,14 +1,18 @@
 import type { RenderedDocument } from '../../shared/markdown/render.ts';
 import { BlockList } from './block-list.ts';
-import type { RenderTask } from './render-worker.ts';
+import { BoundedRenderer } from './bounded-renderer.ts';
 
 /** The width a page of its own lays figures out for, in pixels. */
 const pageWidth = 560;
 
 /** Shows rendered texts that are no document of the workspace, such as templates: pages to look at, without images or links. */
 export class TextPages {
-  #worker: Worker | null = null;
-  #waiting: { resolve(document: RenderedDocument): void; reject(reason: Error): void }[] = [];
+  /** The texts that are asked for, the one that is rendered now first. */
+  #waiting: { readonly text: string; resolve(document: RenderedDocument): void; reject(reason: Error): void }[] = [];
+  readonly #renderer = new BoundedRenderer({
+    shown: (document) => this.#next()?.resolve(document),
+    failed: () => this.#next()?.reject(new Error('The text cannot be rendered.')),
+  });
 
   /** Shows a text in an element that nothing else writes to, once it is rendered. Rejects when it cannot be. */
   readonly show = async (text: string, element: HTMLElement): Promise<void> => {
@@ -22,25 +26,26 @@ export class TextPages {
 
   /** Stops the worker, which starts again with the next text; what is still waiting is given up. */
   close(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#renderer.close();
     for (const given of this.#waiting.splice(0)) given.reject(new Error('The page was closed.'));
   }
 
   #render(text: string): Promise<RenderedDocument> {
-    this.#worker ??= this.#start();
-    const worker = this.#worker;
     return new Promise((resolve, reject) => {
-      // The worker answers in the order it is asked.
-      this.#waiting.push({ resolve, reject });
-      worker.postMessage({ text, fileName: null, width: pageWidth } satisfies RenderTask);
+      this.#waiting.push({ text, resolve, reject });
+      if (this.#waiting.length === 1) this.#start();
     });
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./render-worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<RenderedDocument>) => this.#waiting.shift()?.resolve(data));
-    worker.addEventListener('error', () => this.#waiting.shift()?.reject(new Error('The text cannot be rendered.')));
-    return worker;
+  /** Takes out the text that is done, and begins with the one behind it. */
+  #next(): { resolve(document: RenderedDocument): void; reject(reason: Error): void } | undefined {
+    const done = this.#waiting.shift();
+    this.#start();
+    return done;
+  }
+
+  #start(): void {
+    const [first] = this.#waiting;
+    if (first !== undefined) this.#renderer.render({ text: first.text, fileName: null, width: pageWidth });
   }
 }

@@ -10,22 +10,31 @@ const tag = new RegExp(`<!--[\\s\\S]*?(?:-->|$)|<(/?)(?:${containers})(?=[\\s/>]
  */
 export function groupRawHtml(blocks: readonly RootContent[]): RootContent[][] {
   const groups: RootContent[][] = [];
-  for (let index = 0; index < blocks.length; index += 1) {
-    const end = groupEnd(blocks, index);
+  const ends = groupEnds(blocks);
+  for (let index = 0; index < blocks.length; ) {
+    const end = ends[index] ?? index + 1;
     groups.push(blocks.slice(index, end));
-    index = end - 1;
+    index = end;
   }
   return groups;
 }
 
-function groupEnd(blocks: readonly RootContent[], from: number): number {
-  let depth = 0;
-  for (let index = from; index < blocks.length; index += 1) {
-    const block = blocks[index];
-    if (block?.type === 'html') depth = Math.max(0, depth + balance(block.value));
-    if (depth === 0) return index + 1;
+/** For each block, the block after the last of the group that starts with it; one pass, since there may be very many that are never closed. */
+function groupEnds(blocks: readonly RootContent[]): number[] {
+  const ends = blocks.map((_, index) => index + 1);
+  /** Starts whose element is still open, with how many were open before each; the innermost last. */
+  const waiting: { readonly from: number; readonly before: number }[] = [];
+  let open = 0;
+  for (const [index, block] of blocks.entries()) {
+    const change = block.type === 'html' ? balance(block.value) : 0;
+    if (change > 0) waiting.push({ from: index, before: open });
+    open += change;
+    for (let last = waiting.at(-1); change < 0 && last !== undefined && open <= last.before; last = waiting.at(-1)) {
+      ends[last.from] = index + 1;
+      waiting.pop();
+    }
   }
-  return from + 1;
+  return ends;
 }
 
 /** Opened minus closed containers. */

@@ -17,8 +17,9 @@ export function resolveReferences(root: Root): List | null {
 
   /** Occurrences of each footnote that is referred to; a footnote's number is its place in here. */
   const used = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const resolveIn = (container: Nodes): void => {
-    const replacements: (() => void)[] = [];
+    const replacements: Replacement[] = [];
     walk(container, (node, ancestors) => {
       const parent = ancestors.at(-1);
       if (parent === undefined || ancestors.some((ancestor) => ancestor.type === 'footnoteDefinition' && ancestor !== container)) return;
@@ -26,18 +27,22 @@ export function resolveReferences(root: Root): List | null {
         const definition = definitions.get(node.identifier);
         const { url = '', title = null } = definition ?? {};
         const own = { url, title, ...(node.data && { data: node.data }), ...(node.position && { position: node.position }) };
-        replacements.push(() => {
-          replace(parent, node, node.type === 'linkReference' ? { type: 'link', children: node.children, ...own } : { type: 'image', alt: node.alt ?? '', ...own });
-        });
+        replacements.push({ parent, node, by: () => (node.type === 'linkReference' ? { type: 'link', children: node.children, ...own } : { type: 'image', alt: node.alt ?? '', ...own }) });
       } else if (node.type === 'footnoteReference' && notes.has(node.identifier)) {
         const occurrence = (used.get(node.identifier) ?? 0) + 1;
         used.set(node.identifier, occurrence);
-        const number = [...used.keys()].indexOf(node.identifier) + 1;
-        replacements.push(() => replace(parent, node, footnoteLink(number, occurrence)));
+        const number = numbers.get(node.identifier) ?? numbers.size + 1;
+        numbers.set(node.identifier, number);
+        replacements.push({ parent, node, by: () => footnoteLink(number, occurrence) });
       }
     });
     // From the innermost out, so that a replaced link still holds its replaced children.
-    for (const run of replacements.reverse()) run();
+    const places = placesOf(replacements);
+    for (const { parent, node, by } of replacements.reverse()) {
+      const children: Nodes[] = parent.children;
+      const place = places.get(node);
+      if (place !== undefined) children[place] = by();
+    }
   };
 
   resolveIn(root);
@@ -58,10 +63,16 @@ export function resolveReferences(root: Root): List | null {
   return items.length === 0 ? null : { type: 'list', ordered: true, spread: true, children: items };
 }
 
-function replace(parent: Parents, node: Nodes, by: PhrasingContent): void {
-  const children: Nodes[] = parent.children;
-  const index = children.indexOf(node);
-  if (index >= 0) children[index] = by;
+interface Replacement {
+  readonly parent: Parents;
+  readonly node: Nodes;
+  readonly by: () => PhrasingContent;
+}
+
+/** Where nodes stand among their parents' children; a paragraph can hold thousands of them. */
+function placesOf(replacements: readonly Replacement[]): ReadonlyMap<Nodes, number> {
+  const parents = new Set<Parents>(replacements.map(({ parent }) => parent));
+  return new Map([...parents].flatMap(({ children }) => children.map((child, at): [Nodes, number] => [child, at])));
 }
 
 function referenceId(number: number, occurrence: number): string {

@@ -16,6 +16,8 @@ import { parseMarkdown } from './parse.ts';
 import type { Presentation } from './present.ts';
 import { groupRawHtml } from './raw-groups.ts';
 import { resolveReferences } from './references.ts';
+import { partAsWritten } from './as-written.ts';
+import { putBack, tooComplex, withoutParts } from './too-complex.ts';
 import { plainText } from './tree.ts';
 
 /** One top-level block of a document, rendered. */
@@ -97,7 +99,7 @@ export function renderDocument(text: string, options: RenderOptions): RenderedDo
     return render(text, options);
   } catch (error) {
     // Thousands of nested levels exhaust the stack of every recursive step; such a text is shown as written.
-    if (error instanceof RangeError) return asWritten(text);
+    if (error instanceof RangeError) return asWritten(text, options);
     throw error;
   }
 }
@@ -106,7 +108,9 @@ function render(text: string, options: RenderOptions): RenderedDocument {
   // The parser skips a byte order mark and counts from behind it.
   const offset = text.startsWith('\uFEFF') ? 1 : 0;
   const source = text.slice(offset);
-  const root = parseMarkdown(source);
+  const complex = tooComplex(source);
+  const root = parseMarkdown(withoutParts(source, complex));
+  putBack(root, complex);
   applyAttributeLines(root, source);
   assignHeadingIds(root);
   options.reshape?.(root, offset);
@@ -132,16 +136,22 @@ function render(text: string, options: RenderOptions): RenderedDocument {
   const heading = titleHeading(body, header?.fields?.title ?? null, standalone);
   const headerHtml = safeHtml(headerTree(header, heading, options.facts ?? []), how(null));
   let shownTo = 0;
-  const blocks = groupRawHtml(body).map((group) => {
+  const written = ({ from, to }: TextRange): RenderedBlock => ({ range: { from: from + offset, to: to + offset }, html: partAsWritten(source.slice(from, to), standalone) });
+  const drawn = groupRawHtml(body).map((group) => {
     // A heading that is underlined, right below a definition, says that it starts where the definition does.
     const range = { from: Math.max(shownTo, startOf(group[0])), to: endOf(group.at(-1)) };
     shownTo = range.to;
     const shown = group.filter((node) => node !== heading && !isSilent(node));
-    return {
-      range: { from: range.from + offset, to: range.to + offset },
-      html: shown.length === 0 ? '' : blockHtml(shown, how(range.from)),
-    };
+    if (shown.length === 0) return { range: { from: range.from + offset, to: range.to + offset }, html: '' };
+    try {
+      return { range: { from: range.from + offset, to: range.to + offset }, html: blockHtml(shown, how(range.from)) };
+    } catch (error) {
+      // Elements nested by the thousand, which only show once raw HTML is read.
+      if (error instanceof RangeError) return written(range);
+      throw error;
+    }
   });
+  const blocks = complex.length === 0 ? drawn : [...drawn, ...complex.map(written)].sort((a, b) => a.range.from - b.range.from);
   return {
     title: header?.fields?.title ?? firstHeading(root),
     language: header?.fields?.language ?? null,
@@ -187,7 +197,7 @@ function endOf(node: RootContent | undefined): number {
   return node?.position?.end.offset ?? 0;
 }
 
-function asWritten(text: string): RenderedDocument {
-  const html = `<pre>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\0', '\uFFFD')}</pre>`;
+function asWritten(text: string, { standalone = false }: RenderOptions): RenderedDocument {
+  const html = partAsWritten(text, standalone);
   return { title: null, language: null, fields: null, headerHtml: '', headerRange: null, blocks: [{ range: { from: 0, to: text.length }, html }], headings: [], footnotesHtml: '', images: [] };
 }

@@ -69,10 +69,24 @@ describe('renderDocument', () => {
     expect(html('---\ntitle: One\n---\n# One')).toBe('');
   });
 
+  it('shows only the part as written that is too complex, and all else with its place', () => {
+    const complex = [`${'> - '.repeat(100)}deep`, `${'['.repeat(2000)}a${'](b)'.repeat(2000)}`, `${'word '.repeat(80_000)}end`, `a ${'<b>'.repeat(20_000)}`];
+    for (const part of complex) {
+      const text = `# One\n${part.startsWith('>') ? '' : '\n'}${part}\n\n[Two][t] words\n\n[t]: /x\n`;
+      const { blocks, headings } = render(text);
+      const places = blocks.map(({ range: { from, to } }) => text.slice(from, to));
+      expect(places).toEqual(['# One', part, '[Two][t] words', '[t]: /x']);
+      expect(blocks[1]?.html).toContain('too complex');
+      expect(blocks[2]?.html).toContain('<a href="/x">Two</a>');
+      expect(headings).toHaveLength(1);
+    }
+  });
+
   it('shows a text that is nested too deeply as it was written', () => {
     const text = `${'>'.repeat(3000)}<b>&`;
     const { blocks } = render(text);
     expect(blocks).toHaveLength(1);
-    expect(blocks[0]?.html).toBe(`<pre>${'>'.repeat(3000)}&lt;b>&amp;</pre>`);
+    expect(blocks[0]?.html).toContain('It is shown as written.');
+    expect(blocks[0]?.html).toContain(`<pre><code>${'>'.repeat(3000)}&lt;b>&amp;\n</code></pre>`);
   });
 });
