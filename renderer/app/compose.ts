@@ -4,6 +4,7 @@ import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import { optionsOf } from '../document/chosen-options.ts';
 import { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
+import { openPresenceChannel } from '../document/presence-messages.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
 import { sourceExtensions } from '../editor/source-extensions.ts';
@@ -19,6 +20,7 @@ import { createLinkOpener } from './open-link.ts';
 import { Questions } from './questions.ts';
 import { SettingsStore } from './settings-store.ts';
 import type { TemplateTask } from './template-dialogs.tsx';
+import { nameOfBrowser, restWhileFrozen } from './windows.ts';
 import { Workspace } from './workspace.ts';
 
 interface Surroundings {
@@ -28,10 +30,12 @@ interface Surroundings {
   /** The page's CSP nonce, or empty. */
   readonly nonce: string;
   readonly sample: NewDocument;
+  /** Names this page; see `Windows`. */
+  readonly page: string;
 }
 
 /** Puts the app together over a host. Nothing is shown and no document is opened yet. */
-export function compose({ host, description, window, nonce, sample }: Surroundings): AppParts {
+export function compose({ host, description, window, nonce, sample, page }: Surroundings): AppParts {
   const { capabilities } = description;
   const notices = new Notices();
   const questions = new Questions();
@@ -49,12 +53,14 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   };
   const commands = new CommandRegistry(tell);
   const askToReplace = (name: string): Promise<boolean> => questions.askToReplace(name);
+  const locks = (window.navigator.locks as LockManager | undefined) ?? null;
   const workspace = new Workspace({
     host,
     database,
     notices,
     sample,
     askToReplace,
+    windows: { page, locks, holder: locks === null ? page : nameOfBrowser(() => window.localStorage), channel: openPresenceChannel() },
     extensions: () => sourceExtensions(settings.current.value, nonce),
     askTarget: async (suggestedName, { folder }) =>
       capabilities.nativeDialogs ? 'native' : questions.askToSave({ title: 'Save as', action: 'Save', suggestedName, startFolder: folder }),
@@ -63,6 +69,11 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   tellConnection(host, notices);
   host.on('command.chosen', ({ command }) => commands.run(command));
   host.on('document.openRequested', ({ id }) => void attempt(() => workspace.openFile(id)));
+  restWhileFrozen(window, () => workspace.current.value);
+  host.followReturn(() => void workspace.current.value?.reconnected());
+  host.followConnection((connection) => {
+    if (connection === 'refused') workspace.yieldToOthers();
+  });
   flushWhenLeaving(window, () => workspace.current.value?.drafts ?? null);
   if (description.edition === 'browser') warnWhenUnkept(window, () => workspace.current.value);
   void askToPersist(window.navigator.storage);

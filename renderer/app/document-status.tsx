@@ -10,7 +10,9 @@ export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }):
   const identity = useIdentity(opened.session);
   const saving = useObservable(opened.saving.state);
   const draft = useObservable(opened.drafts.state);
+  const locked = useObservable(opened.session.locked);
   const parts: { readonly words: string; readonly tone?: 'danger' | 'accent'; readonly title?: string }[] = [];
+  if (locked !== null) return <span className={styles.status}><span title={locked}>Read-only</span></span>;
   if (saving.kind === 'saving') parts.push({ words: 'Saving…' });
   else if (edited) parts.push({ words: 'Edited', tone: 'accent' });
   else if (saving.kind === 'saved') parts.push({ words: `Saved ${clockTime(saving.at)}` });

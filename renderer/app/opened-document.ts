@@ -2,12 +2,14 @@ import type { AppError } from '../../shared/contract/errors.ts';
 import { RevealChannel } from '../document/document-view.ts';
 import { ExternalChange } from '../document/external-change.ts';
 import { startSession, type SessionExtensions } from '../document/opening.ts';
+import type { Presence } from '../document/presence.ts';
 import { DocumentSaving, type AskSaveTarget } from '../document/saving.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { Draft, DraftDatabase } from '../drafts/database.ts';
 import { DraftWriter } from '../drafts/draft-writer.ts';
 import type { PageHost } from '../host/page-host.ts';
 import { messageOf, type Notices } from './notices.ts';
+import { startPresence, type Windows } from './windows.ts';
 
 /** A document on show, with everything that goes and comes with it. */
 export interface OpenedDocument {
@@ -16,6 +18,10 @@ export interface OpenedDocument {
   readonly external: ExternalChange;
   readonly drafts: DraftWriter;
   readonly reveals: RevealChannel;
+  /** Whether this window writes the document, or another. */
+  readonly presence: Presence;
+  /** The host is back after a while of which nothing is known: asks it anew for all that it may have told meanwhile. */
+  reconnected(): Promise<void>;
   /** Stops following; resolves when the draft is written. */
   close(): Promise<void>;
 }
@@ -26,6 +32,7 @@ export interface DocumentSurroundings {
   readonly database: DraftDatabase;
   readonly notices: Notices;
   readonly extensions: SessionExtensions;
+  readonly windows: Windows;
   readonly askTarget: AskSaveTarget;
   readonly askToReplace: (name: string) => Promise<boolean>;
 }
@@ -45,22 +52,29 @@ export function startDocument({ identity, text, draft }: Showing, surroundings: 
   const onConflict = (error: AppError): Promise<void> => tellConflict(error, session, external, { host, notices });
   const saving = new DocumentSaving({ session, host, askTarget, askToReplace, onConflict });
   const drafts = new DraftWriter(session, database.drafts, draft?.updatedAt ?? null);
-  const stopWatching = watchFile(session, host);
+  const presence = startPresence({ session, saving, drafts, external }, surroundings);
+  const watching = watchFile(session, host);
   return {
     session,
     saving,
     external,
     drafts,
     reveals: new RevealChannel(),
+    presence: presence.presence,
+    async reconnected() {
+      watching.again();
+      await presence.recheck();
+    },
     async close() {
-      stopWatching();
+      watching.stop();
       await drafts.close();
+      await presence.stop();
     },
   };
 }
 
-/** Has the host watch whichever file the session is of, until the returned function is called. */
-function watchFile(session: DocumentSession, host: PageHost): () => void {
+/** Has the host watch whichever file the session is of, until that is stopped; `again` for a host that may have forgotten. */
+function watchFile(session: DocumentSession, host: PageHost): { stop(): void; again(): void } {
   let watched: string | null = null;
   const follow = (id: string | null): void => {
     if (id === watched) return;
@@ -71,9 +85,15 @@ function watchFile(session: DocumentSession, host: PageHost): () => void {
   };
   follow(session.identity.fileId);
   const stop = session.subscribeIdentity((identity) => follow(identity.fileId));
-  return () => {
-    stop();
-    follow(null);
+  return {
+    stop() {
+      stop();
+      follow(null);
+    },
+    again() {
+      follow(null);
+      follow(session.identity.fileId);
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import { bindKeyboard } from './keyboard.ts';
 import { useLayout } from './layout.ts';
 import { NoticeStack } from './notice-stack.tsx';
 import { Panes } from './panes.tsx';
+import { PresenceBanner } from './presence-banner.tsx';
 import { QuestionDialogs } from './question-dialogs.tsx';
 import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -81,6 +82,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         apple={apple}
         narrow={narrow}
       />
+      <PresenceBanner opened={opened} workspace={workspace} edition={parts.edition} attempt={parts.attempt} />
       <DiskBanner opened={opened} workspace={workspace} />
       <main className={styles.main}>
         {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (

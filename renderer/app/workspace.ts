@@ -2,12 +2,14 @@ import type { HostDescription, OpenDocument, RecentDocument } from '../../shared
 import { AppError } from '../../shared/contract/errors.ts';
 import { Observable } from '../document/observable.ts';
 import { identityOfFile, identityOfNew, newDocumentKey, type NewDocument } from '../document/opening.ts';
+import { subjectOf } from '../document/presence-state.ts';
 import { replacementEdit } from '../document/replacement.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { identityOfDraft, type Draft } from '../drafts/database.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import { messageOf } from './notices.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
+import { asWritten, isWrittenElsewhere } from './windows.ts';
 
 interface WorkspaceParts extends DocumentSurroundings {
   readonly sample: NewDocument;
@@ -23,6 +25,7 @@ export class Workspace {
   readonly #parts: WorkspaceParts;
   /** What said that the last save failed; the next one takes it away. */
   #failureNotice: number | null = null;
+  #yields = false;
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -30,7 +33,7 @@ export class Workspace {
       if (this.#isCurrent(id)) this.#changedOnDisk(document);
     });
     parts.host.on('document.removedFromDisk', ({ id }) => {
-      if (this.#isCurrent(id)) this.current.value?.external.removed();
+      if (this.#isCurrent(id) && this.current.value?.presence.follows === false) this.current.value.external.removed();
     });
   }
 
@@ -94,11 +97,21 @@ export class Workspace {
     await this.#show({ identity: identityOfNew(start), text: start.text, draft: null });
   }
 
+  /** Starts an unsaved document with the text on show; its draft is kept from the start. */
+  async openCopy(): Promise<void> {
+    const session = this.current.value?.session;
+    if (session === undefined) return;
+    const { name, encoding, folder } = session.identity;
+    const identity = { ...identityOfNew({ name: nameOfCopy(name), text: '' }), encoding, folder };
+    await this.#show({ identity, text: session.text, draft: null });
+  }
+
   /** Throws a draft away and offers to take it back. The document on show goes back to its saved text. */
   async discardDraft(draft: Draft): Promise<void> {
     const { database, notices } = this.#parts;
     const opened = this.current.value;
     const name = draft.name;
+    await this.#refuseElsewhere(draft, 'discarded');
     if (opened?.session.identity.key !== draft.key) {
       await database.drafts.delete(draft.key);
       notices.tell(`The draft of “${name}” was discarded.`, [{ title: 'Undo', run: () => void database.drafts.put(draft) }]);
@@ -113,6 +126,7 @@ export class Workspace {
 
   /** Names a document that was never saved. */
   async renameDraft(draft: Draft, name: string): Promise<void> {
+    await this.#refuseElsewhere(draft, 'renamed');
     const session = this.current.value?.session;
     if (session?.identity.key === draft.key) session.identify({ ...session.identity, name });
     else await this.#parts.database.drafts.update(draft.key, { name });
@@ -122,8 +136,12 @@ export class Workspace {
   async save(how: 'save' | 'saveAs'): Promise<void> {
     const opened = this.current.value;
     if (opened === null) return;
-    const { saving, external } = opened;
+    const { saving, external, session } = opened;
     const { notices } = this.#parts;
+    if (how === 'save' && session.locked.value !== null) {
+      notices.tell(`There is nothing to save here. ${session.locked.value}`);
+      return;
+    }
     const wasRemoved = external.state.value.kind === 'removed';
     const saved = how === 'saveAs' ? await saving.saveAs() : await saving.save();
     const state = saving.state.value;
@@ -137,6 +155,12 @@ export class Workspace {
       // The banner for a change or a removal just found says it, and what can be done.
       if (onDisk === 'none' || (onDisk === 'removed' && wasRemoved)) this.#failureNotice = notices.alert(state.message);
     }
+  }
+
+  /** From now on any other window that shows a document may write it: this one cannot save any more. */
+  yieldToOthers(): void {
+    this.#yields = true;
+    this.current.value?.presence.yieldToOthers();
   }
 
   async refreshRecent(): Promise<void> {
@@ -156,6 +180,7 @@ export class Workspace {
     }
     const identity = identityOfDraft(draft);
     await this.#show({ identity: onDisk === null ? identity : { ...identity, readOnly: onDisk.readOnly }, text: draft.text, draft });
+    if (this.current.value?.presence.follows === true) return;
     this.#parts.notices.tell(`Unsaved text of “${draft.name}” from ${clockTime(draft.updatedAt)} is back.`);
     if (onDisk !== null) this.current.value?.external.changed(onDisk);
   }
@@ -164,7 +189,10 @@ export class Workspace {
     await this.#leave();
     // Without it everything else works; where nothing can be kept, the draft writer says so.
     this.#parts.database.rememberShown(showing.identity.key).catch(() => undefined);
-    this.current.set(startDocument(showing, this.#parts));
+    const opened = startDocument(showing, this.#parts);
+    if (this.#yields) opened.presence.yieldToOthers();
+    await opened.presence.ask();
+    this.current.set(opened);
   }
 
   async #leave(): Promise<void> {
@@ -179,13 +207,28 @@ export class Workspace {
   }
 
   #changedOnDisk(document: OpenDocument): void {
-    const outcome = this.current.value?.external.changed(document);
+    const opened = this.current.value;
+    if (opened?.presence.follows === true) return opened.presence.fileIs(asWritten(document, opened.session.identity));
+    const outcome = opened?.external.changed(document);
     if (outcome === 'taken') this.#parts.notices.tell(`“${document.name}” was changed by another program; the new text is shown.`);
+  }
+
+  /** A draft belongs to the window that writes its document. @throws AppError `not-allowed` */
+  async #refuseElsewhere(draft: Draft, what: string): Promise<void> {
+    const opened = this.current.value;
+    const isShown = opened !== null && subjectOf(opened.session.identity) === subjectOf(draft);
+    if (isShown ? !opened.presence.follows : !(await isWrittenElsewhere(this.#parts.windows, draft))) return;
+    throw new AppError('not-allowed', `The draft of “${draft.name}” was not ${what}: the document is being edited in another window.`);
   }
 
   #isCurrent(fileId: string): boolean {
     return this.current.value?.session.identity.fileId === fileId;
   }
+}
+
+function nameOfCopy(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? `${name.slice(0, dot)} (copy)${name.slice(dot)}` : `${name} (copy)`;
 }
 
 function setText(session: DocumentSession, text: string): void {

@@ -32,6 +32,8 @@ export class DraftWriter {
   readonly #now: () => number;
   readonly #stop: () => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** Something changed while the text was locked. */
+  #held = false;
   #firstUnkept: number | null = null;
   #writing: Promise<void> = Promise.resolve();
 
@@ -45,8 +47,12 @@ export class DraftWriter {
       if (change.textChanged) this.#schedule();
     });
     const stopIdentity = session.subscribeIdentity(() => this.#schedule());
+    const stopLock = session.locked.subscribe((reason) => {
+      if (reason === null && this.#held) this.#schedule();
+    });
     this.#stop = () => {
       stopText();
+      stopLock();
       stopIdentity();
     };
     // Text that no file holds, such as what an export carried, is kept from the start.
@@ -66,6 +72,9 @@ export class DraftWriter {
   }
 
   #schedule(): void {
+    // The draft is another window's to write.
+    this.#held = this.#session.locked.value !== null;
+    if (this.#held) return;
     const now = this.#now();
     this.#firstUnkept ??= now;
     if (this.state.value.kind !== 'failed') this.state.set({ kind: 'pending' });

@@ -16,6 +16,8 @@ export const callNames = [
   'document.forget',
   'document.watch',
   'document.unwatch',
+  'document.hold',
+  'document.release',
   'folder.list',
   'attachment.read',
   'export.write',
@@ -39,6 +41,7 @@ export const eventNames = [
   'document.changedOnDisk',
   'document.removedFromDisk',
   'document.openRequested',
+  'document.holdChanged',
   'export.progressed',
   'command.chosen',
 ] as const satisfies readonly EventName[];

@@ -21,6 +21,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
   const call = (name: string, request: { readonly id?: string }): Promise<unknown> => {
     if (name === 'document.recent') return Promise.resolve({ documents: [] });
     if (name === 'document.save') return save();
+    if (name === 'document.hold') return Promise.resolve({ heldBy: null, handed: null });
     if (name !== 'document.open') return Promise.resolve({});
     const document = documents[request.id ?? ''];
     return document === undefined ? Promise.reject(new AppError('not-found', 'gone.md is not there any more.')) : Promise.resolve(document);
@@ -35,6 +36,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     database,
     notices,
     extensions: () => [],
+    windows: { page: 'page', holder: 'browser', locks: null, channel: { postMessage: () => undefined, listen: () => () => undefined } },
     askTarget: () => Promise.resolve(null),
     askToReplace: () => Promise.resolve(false),
     sample: { name: 'sample.md', text: '# Sample\n' },
