@@ -16,16 +16,17 @@ import './ui/tokens.css';
 import './ui/base.css';
 
 /** The way to the host: the preload's bridge on the desktop, HTTP with the address's token else; null without either. */
-function pickTransport(): PageTransport | null {
+function pickTransport(page: string): PageTransport | null {
   if (window.aftermath !== undefined) return createIpcTransport(window.aftermath);
   const token = takeAccessToken(window);
-  return token === null ? null : createHttpTransport({ origin: '', token, fetch: window.fetch.bind(window) });
+  return token === null ? null : createHttpTransport({ origin: '', token, fetch: window.fetch.bind(window), page });
 }
 
 async function start(container: HTMLElement): Promise<void> {
   const root = createRoot(container);
   applyTheme('system', window);
-  const transport = pickTransport();
+  const page = crypto.randomUUID();
+  const transport = pickTransport(page);
   if (transport === null) {
     root.render(
       <FullPageMessage title="This address needs its key">
@@ -41,6 +42,7 @@ async function start(container: HTMLElement): Promise<void> {
       host,
       description,
       window,
+      page,
       nonce: document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '',
       sample: { name: 'checkout-outage.md', text: sampleText },
     });

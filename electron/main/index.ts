@@ -121,6 +121,7 @@ function showWindow(): void {
     if (window !== opened) return;
     window = null;
     pageEvents.detach();
+    void services?.holds.releaseAll();
   });
 }
 

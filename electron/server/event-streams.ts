@@ -15,8 +15,14 @@ const heartbeatTime = 15_000;
 /** A page that has not read this much is gone or stuck. In bytes. */
 const mostUnread = 256 * 1024 * 1024;
 
+/** Is told which pages listen, by the name that a page gives itself in the header `aftermath-page`. */
+export interface PageWatch {
+  pageCame(page: string): void;
+  pageLeft(page: string): void;
+}
+
 /** Makes the list of listening pages, empty at first. */
-export function createEventStreams(): EventStreams {
+export function createEventStreams(pages: () => PageWatch | null = () => null): EventStreams {
   const open = new Set<ServerResponse>();
   function send(line: string): void {
     for (const response of open) {
@@ -38,8 +44,14 @@ export function createEventStreams(): EventStreams {
       // Lets the page know that it is heard before anything happens.
       response.write('\n');
       open.add(response);
-      request.on('close', () => open.delete(response));
-      response.on('close', () => open.delete(response));
+      const page = request.headers['aftermath-page'];
+      const name = typeof page === 'string' && page.length <= 200 ? page : null;
+      if (name !== null) pages()?.pageCame(name);
+      const ended = (): void => {
+        if (open.delete(response) && name !== null) pages()?.pageLeft(name);
+      };
+      request.on('close', ended);
+      response.on('close', ended);
     },
     close() {
       clearInterval(heartbeat);

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { RenderExport } from '../services/exports.ts';
 import { errnoOf, fileError } from '../services/file-errors.ts';
 import type { HostBinding } from '../services/host.ts';
-import { createServices } from '../services/index.ts';
+import { createServices, type Services } from '../services/index.ts';
 import { createToken } from './access.ts';
 import { createBrowserHost } from './browser-host.ts';
 import { CallsUnderWay } from './calls-under-way.ts';
@@ -58,8 +58,8 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { root, start } = await findRoot(options.target);
   const token = createToken();
-  const streams = createEventStreams();
-  const services = createServices({
+  const streams = createEventStreams(() => services.holds);
+  const services: Services = createServices({
     host: createBrowserHost(root, options.printPdf),
     dataFolder: options.dataFolder,
     start,
@@ -88,6 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await services.close();
     throw error;
   }
+  services.holds.listensOn(port);
   const origin = `http://127.0.0.1:${port}`;
   return {
     url: `${origin}/#token=${token}`,

@@ -11,6 +11,7 @@ import { createExports, type RenderExport } from './exports.ts';
 import { fileError } from './file-errors.ts';
 import { createFolders } from './folders.ts';
 import { createGrants } from './grants.ts';
+import { createHolds, type Holds } from './holds.ts';
 import type { HostBinding } from './host.ts';
 import { createHouseStyleStore } from './house-style.ts';
 import { createDraftJournal } from './journal.ts';
@@ -46,6 +47,8 @@ export interface Services {
    * @throws AppError `not-found`, `is-folder`, `not-allowed`, `failed`
    */
   requestOpen(path: string): Promise<void>;
+  /** Who writes which document. */
+  readonly holds: Pick<Holds, 'listensOn' | 'pageCame' | 'pageLeft' | 'releaseAll'>;
   /** Waits for writes under way and stops watching. */
   close(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const watcher = createWatcher({ queue, emit, grants });
   const leftovers = createLeftovers({ grants, dataFolder });
   const documents = createDocuments({ host, grants, queue, watcher, leftovers, dataFolder });
+  const holds = createHolds({ dataFolder, edition: host.edition, emit });
   const folders = createFolders({ root: host.root, grants });
   const attachments = createAttachments({ root: host.root, grants });
   const house = createHouseStyleStore(dataFolder);
@@ -85,7 +89,11 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
     'document.examine': (request) => documents.examine(request),
     'document.pickToOpen': () => documents.pickToOpen(),
     'document.openDropped': (request) => documents.openDropped(request),
-    'document.save': (request) => documents.save(request),
+    'document.save': async (request) => {
+      const saved = await documents.save(request);
+      holds.saved(request.id);
+      return saved;
+    },
     'document.saveAs': (request) => documents.saveAs(request),
     'document.recent': async () => ({ documents: await grants.recent() }),
     'document.forget': async ({ id }) => {
@@ -99,6 +107,11 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
     'document.unwatch': ({ id }) => {
       watcher.unwatch(id);
       return Promise.resolve({});
+    },
+    'document.hold': (request) => holds.hold(request),
+    'document.release': async (request) => {
+      await holds.release(request);
+      return {};
     },
     'folder.list': ({ folderId }) => folders.list(folderId),
     'attachment.read': async ({ documentId, path }) => {
@@ -156,6 +169,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
 
   return {
     handlers,
+    holds,
     async requestOpen(path) {
       try {
         if ((await stat(path)).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR' });
@@ -167,6 +181,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
     async close() {
       watcher.close();
       await queue.idle();
+      await holds.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ExportFormat, HostDescription, Settings } from '../../shared/contract/calls.ts';
 import type { NewDocument } from '../document/opening.ts';
+import type { DocumentSession } from '../document/session.ts';
 import type { Command, CommandRegistry } from './commands.ts';
 import { encodingCommands } from './encoding-commands.ts';
 import type { Layout } from './layout.ts';
@@ -31,6 +32,12 @@ interface AppCommandParts extends TemplateCommandParts {
 export function appCommands(parts: AppCommandParts): readonly Command[] {
   const { commands, workspace, changeSettings, changeLayout } = parts;
   const session = () => workspace.current.value?.session;
+  const changeText = (change: (shown: DocumentSession) => void): void => {
+    const shown = session();
+    const locked = shown?.locked.value ?? null;
+    if (locked !== null) parts.notices.tell(locked);
+    else if (shown !== undefined) change(shown);
+  };
   const pane = (name: 'timeline' | 'source' | 'preview', title: string, command: string): Command => ({
     name: command,
     title: `Show or hide the ${title}`,
@@ -75,8 +82,8 @@ export function appCommands(parts: AppCommandParts): readonly Command[] {
     { name: 'export.html', title: 'Export as HTML', run: () => parts.exportAs('html') },
     { name: 'export.pdf', title: 'Export as PDF', run: () => parts.exportAs('pdf') },
     { name: 'export.docx', title: 'Export as Word (.docx)', run: () => parts.exportAs('docx') },
-    { name: 'edit.undo', title: 'Undo', shortcut: 'Mod+Z', keys: 'outside-text', run: () => session()?.undo() },
-    { name: 'edit.redo', title: 'Redo', shortcut: 'Mod+Shift+Z Mod+Y', keys: 'outside-text', run: () => session()?.redo() },
+    { name: 'edit.undo', title: 'Undo', shortcut: 'Mod+Z', keys: 'outside-text', run: () => changeText((shown) => shown.undo()) },
+    { name: 'edit.redo', title: 'Redo', shortcut: 'Mod+Shift+Z Mod+Y', keys: 'outside-text', run: () => changeText((shown) => shown.redo()) },
     find,
     { name: 'view.toggleLibrary', title: 'Show or hide the library', shortcut: 'Mod+B', run: () => parts.toggleLibrary() },
     pane('timeline', 'timeline', 'view.toggleTimeline'),

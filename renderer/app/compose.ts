@@ -4,6 +4,7 @@ import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import { optionsOf } from '../document/chosen-options.ts';
 import { Observable } from '../document/observable.ts';
 import type { NewDocument } from '../document/opening.ts';
+import { openPresenceChannel } from '../document/presence-messages.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { DraftShelf } from '../drafts/draft-shelf.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
@@ -23,6 +24,7 @@ import { Questions } from './questions.ts';
 import { tellRecovery } from './recovery-notice.ts';
 import { SettingsStore } from './settings-store.ts';
 import type { TemplateTask } from './template-dialogs.tsx';
+import { nameOfBrowser, restWhileFrozen } from './windows.ts';
 import { Workspace } from './workspace.ts';
 
 interface Surroundings {
@@ -32,10 +34,12 @@ interface Surroundings {
   /** The page's CSP nonce, or empty. */
   readonly nonce: string;
   readonly sample: NewDocument;
+  /** Names this page; see `Windows`. */
+  readonly page: string;
 }
 
 /** Puts the app together over a host. Nothing is shown and no document is opened yet. */
-export function compose({ host, description, window, nonce, sample }: Surroundings): AppParts {
+export function compose({ host, description, window, nonce, sample, page }: Surroundings): AppParts {
   const { capabilities } = description;
   const notices = new Notices();
   const questions = new Questions();
@@ -56,6 +60,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   };
   const commands = new CommandRegistry(tell);
   const askToReplace = (name: string): Promise<boolean> => questions.askToReplace(name);
+  const locks = (window.navigator.locks as LockManager | undefined) ?? null;
   const workspace = new Workspace({
     host,
     database,
@@ -65,6 +70,7 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
     sample,
     askToReplace,
     refused: tell,
+    windows: { page, locks, holder: locks === null ? page : nameOfBrowser(() => window.localStorage), channel: openPresenceChannel() },
     extensions: () => sourceExtensions(settings.current.value, nonce),
     askTarget: async (suggestedName, { folder, name, replaced }) => {
       if (replaced !== undefined && !(await questions.askToSaveLossy({ name, replaced }))) return null;
@@ -76,6 +82,11 @@ export function compose({ host, description, window, nonce, sample }: Surroundin
   tellRecovery(shelf, notices);
   host.on('command.chosen', ({ command }) => commands.run(command));
   host.on('document.openRequested', ({ id }) => void attempt(() => workspace.openFile(id)));
+  restWhileFrozen(window, () => workspace.current.value);
+  host.followReturn(() => void workspace.current.value?.reconnected());
+  host.followConnection((connection) => {
+    if (connection === 'refused') workspace.yieldToOthers();
+  });
   flushWhenLeaving(window, () => workspace.current.value?.drafts ?? null);
   guardClosing(window, () => workspace.current.value, description.edition);
   void askToPersist(window.navigator.storage);

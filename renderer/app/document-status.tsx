@@ -22,9 +22,11 @@ export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }):
   const identity = useIdentity(opened.session);
   const saving = useObservable(opened.saving.state);
   const draft = useObservable(opened.drafts.state);
+  const locked = useObservable(opened.session.locked);
   const stored = storedAs(identity.encoding);
   const failed = saving.kind === 'failed' && edited;
   const parts: StatusPart[] = [];
+  if (locked !== null) return <span className={styles.status}><span title={locked}>Read-only</span></span>;
   if (saving.kind === 'saving') parts.push({ words: 'Saving…' });
   else if (edited) parts.push({ words: 'Edited', tone: 'accent' });
   else if (saving.kind === 'saved') parts.push({ words: `Saved at ${clockTime(saving.at)}` });

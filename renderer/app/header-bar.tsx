@@ -1,7 +1,7 @@
 import { Ellipsis, PanelLeft } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { Settings } from '../../shared/contract/calls.ts';
-import { useEdited, useIdentity } from '../document/use-document.ts';
+import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
 import type { CommandRegistry } from './commands.ts';
@@ -25,6 +25,7 @@ interface HeaderBarProps {
 export function HeaderBar({ opened, commands, layout, libraryShown, settings, apple, narrow }: HeaderBarProps): ReactNode {
   const { name, folder } = useIdentity(opened.session);
   const edited = useEdited(opened.session);
+  const locked = useObservable(opened.session.locked) !== null;
   // Titles and keys come from the table, which the panes fill as they appear.
   useSyncExternalStore(commands.subscribe, commands.snapshot);
   const entry = (id: string, title?: string, checked?: boolean): MenuEntry => {
@@ -57,7 +58,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
         <DocumentStatus opened={opened} />
       </div>
       <div className={styles.actions}>
-        <Button tone={edited ? 'primary' : 'outline'} onPress={() => commands.run('document.save')}>Save</Button>
+        <Button tone={edited && !locked ? 'primary' : 'outline'} onPress={() => commands.run('document.save')}>Save</Button>
         <Button tone="outline" onPress={() => commands.run('export.menu')}>Export</Button>
         <MenuButton
           label="Menu"
@@ -66,7 +67,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
             [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs'), entry('document.saveAsTemplate'), entry('history.show')],
             [entry('document.reopenWithEncoding'), entry('document.saveWithEncoding')],
             [entry('export.html'), entry('export.pdf'), entry('export.docx')],
-            [entry('edit.undo'), entry('edit.redo'), entry('edit.find'), entry('copy.open')],
+            [{ ...entry('edit.undo'), disabled: locked }, { ...entry('edit.redo'), disabled: locked }, entry('edit.find'), entry('copy.open')],
             panes,
             [
               entry('view.softWrap', 'Wrap long lines', settings.softWrap),

@@ -5,6 +5,7 @@ import { ExternalChange } from '../document/external-change.ts';
 import { lockReplaced } from '../document/stored-as.ts';
 import { watchUnencodable, type UnencodableWatch } from '../document/unencodable.ts';
 import { startSession, type SessionExtensions } from '../document/opening.ts';
+import type { Presence } from '../document/presence.ts';
 import { DocumentSaving, type AskSaveTarget } from '../document/saving.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { Draft, DraftDatabase } from '../drafts/database.ts';
@@ -16,6 +17,7 @@ import type { VersionStore } from '../drafts/version-store.ts';
 import type { PageHost } from '../host/page-host.ts';
 import { tellDiskNews } from './disk-notices.ts';
 import { messageOf, type Notices } from './notices.ts';
+import { startPresence, type Windows } from './windows.ts';
 
 /** A document on show, with everything that goes and comes with it. */
 export interface OpenedDocument {
@@ -27,6 +29,10 @@ export interface OpenedDocument {
   readonly reveals: RevealChannel;
   /** What of the text its file cannot hold. */
   readonly unencodable: UnencodableWatch['state'];
+  /** Whether this window writes the document, or another. */
+  readonly presence: Presence;
+  /** The host is back after a while of which nothing is known: asks it anew for all that it may have told meanwhile. */
+  reconnected(): Promise<void>;
   /** Stops following; resolves when the draft is written. */
   close(): Promise<void>;
 }
@@ -39,6 +45,7 @@ export interface DocumentSurroundings {
   readonly versions: VersionStore;
   readonly notices: Notices;
   readonly extensions: SessionExtensions;
+  readonly windows: Windows;
   readonly askTarget: AskSaveTarget;
   readonly askToReplace: (name: string) => Promise<boolean>;
 }
@@ -64,7 +71,8 @@ export function startDocument({ identity, text, draft, undo }: Showing, surround
   const saving = new DocumentSaving({ session, host: unencodable.host, askTarget, askToReplace, onConflict, keepDraft: () => drafts.flush() });
   const drafts = new DraftWriter(session, draftsWithUndo(session, shelf, database), draft?.updatedAt ?? null);
   const versions = new VersionKeeper({ session, store: surroundings.versions, isSaving: () => saving.state.value.kind === 'saving', idle: whenIdle });
-  const stopWatching = watchFile(session, host);
+  const presence = startPresence({ session, saving, drafts, external }, surroundings);
+  const watching = watchFile(session, host);
   return {
     session,
     saving,
@@ -73,19 +81,25 @@ export function startDocument({ identity, text, draft, undo }: Showing, surround
     versions,
     reveals,
     unencodable: unencodable.state,
+    presence: presence.presence,
+    async reconnected() {
+      watching.again();
+      await presence.recheck();
+    },
     async close() {
       unlock();
       unencodable.stop();
-      stopWatching();
+      watching.stop();
       await drafts.close();
+      await presence.stop();
       // Nobody waits for what is not the draft.
       void versions.close();
     },
   };
 }
 
-/** Has the host watch whichever file the session is of, until the returned function is called. */
-function watchFile(session: DocumentSession, host: PageHost): () => void {
+/** Has the host watch whichever file the session is of, until that is stopped; `again` for a host that may have forgotten. */
+function watchFile(session: DocumentSession, host: PageHost): { stop(): void; again(): void } {
   let watched: string | null = null;
   const follow = (id: string | null): void => {
     if (id === watched) return;
@@ -96,9 +110,15 @@ function watchFile(session: DocumentSession, host: PageHost): () => void {
   };
   follow(session.identity.fileId);
   const stop = session.subscribeIdentity((identity) => follow(identity.fileId));
-  return () => {
-    stop();
-    follow(null);
+  return {
+    stop() {
+      stop();
+      follow(null);
+    },
+    again() {
+      follow(null);
+      follow(session.identity.fileId);
+    },
   };
 }
 

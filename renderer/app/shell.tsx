@@ -18,6 +18,7 @@ import { bindKeyboard } from './keyboard.ts';
 import { useLayout } from './layout.ts';
 import { NoticeStack } from './notice-stack.tsx';
 import { Panes } from './panes.tsx';
+import { PresenceBanner } from './presence-banner.tsx';
 import { QuestionDialogs } from './question-dialogs.tsx';
 import { RehearsalMount } from './rehearsal-mount.tsx';
 import styles from './shell.module.css';
@@ -92,6 +93,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         apple={apple}
         narrow={narrow}
       />
+      <PresenceBanner opened={opened} workspace={workspace} edition={parts.edition} attempt={parts.attempt} />
       <StorageBanner opened={opened} workspace={workspace} shelf={shelf} notices={notices} />
       <SaveBanner opened={opened} workspace={workspace} />
       <DiskBanner opened={opened} workspace={workspace} attempt={parts.attempt} />

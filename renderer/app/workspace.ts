@@ -2,6 +2,7 @@ import type { ChosenReading, DraftSummary, HostDescription, OpenDocument, Recent
 import { AppError } from '../../shared/contract/errors.ts';
 import { Observable } from '../document/observable.ts';
 import { identityOfFile, identityOfNew, newDocumentKey, type NewDocument } from '../document/opening.ts';
+import { subjectOf } from '../document/presence-state.ts';
 import { replacementEdit } from '../document/replacement.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { encodingName, needsWord } from '../document/stored-as.ts';
@@ -12,6 +13,7 @@ import { tellRelinked } from './disk-notices.ts';
 import { messageOf } from './notices.ts';
 import { tellSaving } from './save-words.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
+import { asWritten, isWrittenElsewhere } from './windows.ts';
 
 interface WorkspaceParts extends DocumentSurroundings {
   /** Tells that a file was not opened, and offers what can be done. */
@@ -27,6 +29,7 @@ export class Workspace {
   readonly current = new Observable<OpenedDocument | null>(null);
   readonly recent = new Observable<readonly RecentDocument[]>([]);
   readonly #parts: WorkspaceParts;
+  #yields = false;
 
   constructor(parts: WorkspaceParts) {
     this.#parts = parts;
@@ -34,7 +37,7 @@ export class Workspace {
       if (this.#isCurrent(id)) this.#changedOnDisk(document);
     });
     parts.host.on('document.removedFromDisk', ({ id, renamedTo }) => {
-      if (this.#isCurrent(id)) this.current.value?.external.removed(renamedTo);
+      if (this.#isCurrent(id) && this.current.value?.presence.follows === false) this.current.value.external.removed(renamedTo);
     });
     parts.host.on('document.unreadableOnDisk', ({ id, error }) => {
       if (this.#isCurrent(id)) this.#unreadableOnDisk(AppError.fromData(error));
@@ -126,10 +129,21 @@ export class Workspace {
     await this.#show({ identity: identityOfNew(start), text: start.text, draft: null });
   }
 
+  /** Starts an unsaved document with the text on show; its draft is kept from the start. */
+  async openCopy(): Promise<void> {
+    const session = this.current.value?.session;
+    if (session === undefined) return;
+    const { name, encoding, folder } = session.identity;
+    const identity = { ...identityOfNew({ name: nameOfCopy(name), text: '' }), encoding, folder };
+    await this.#show({ identity, text: session.text, draft: null });
+  }
+
   /** Throws a draft away and offers to take it back. The document on show goes back to its saved text. */
-  async discardDraft({ key, name }: DraftSummary): Promise<void> {
+  async discardDraft(summary: DraftSummary): Promise<void> {
+    const { key, name } = summary;
     const { shelf, notices } = this.#parts;
     const opened = this.current.value;
+    await this.#refuseElsewhere(summary, 'discarded');
     if (opened?.session.identity.key !== key) {
       const draft = await this.#read(key, name);
       const droppedAt = await shelf.drop(draft);
@@ -146,6 +160,7 @@ export class Workspace {
 
   /** Names a document that was never saved. */
   async renameDraft(draft: DraftSummary, name: string): Promise<void> {
+    await this.#refuseElsewhere(draft, 'renamed');
     const session = this.current.value?.session;
     if (session?.identity.key === draft.key) session.identify({ ...session.identity, name });
     else await this.#parts.shelf.keep({ ...(await this.#read(draft.key, draft.name)), name });
@@ -155,8 +170,12 @@ export class Workspace {
   async save(how: 'save' | 'saveAs'): Promise<void> {
     const opened = this.current.value;
     if (opened === null) return;
-    const { saving, external } = opened;
-    const saved = await tellSaving(saving, opened.session, this.#parts.notices, how);
+    const { saving, external, session } = opened;
+    if (how === 'save' && session.locked.value !== null) {
+      this.#parts.notices.tell(`There is nothing to save here. ${session.locked.value}`);
+      return;
+    }
+    const saved = await tellSaving(saving, session, this.#parts.notices, how);
     if (saved) {
       external.settled();
       await opened.drafts.flush();
@@ -174,6 +193,12 @@ export class Workspace {
     await this.save('save');
     if (saving.state.value.kind !== 'saved') session.identify({ ...session.identity, encoding: before });
     else this.#parts.notices.tell(`“${session.identity.name}” is ${encodingName(encoding)} now; it was ${encodingName(before)}.`);
+  }
+
+  /** From now on any other window that shows a document may write it: this one cannot save any more. */
+  yieldToOthers(): void {
+    this.#yields = true;
+    this.current.value?.presence.yieldToOthers();
   }
 
   async refreshRecent(): Promise<void> {
@@ -194,6 +219,7 @@ export class Workspace {
     }
     const identity = identityOfDraft(draft);
     await this.#show({ identity: onDisk === null ? identity : { ...identity, readOnly: onDisk.readOnly }, text: draft.text, draft });
+    if (this.current.value?.presence.follows === true) return;
     this.#parts.notices.tell(`Unsaved text of “${draft.name}” from ${clockTime(draft.updatedAt)} is back.`);
     if (onDisk !== null) this.current.value?.external.changed(onDisk);
   }
@@ -202,7 +228,10 @@ export class Workspace {
     await this.#leave();
     void this.#parts.shelf.rememberShown(showing.identity.key);
     const undo = await keptUndo(showing.identity, showing.text, this.#parts.database);
-    this.current.set(startDocument({ ...showing, undo }, this.#parts));
+    const opened = startDocument({ ...showing, undo }, this.#parts);
+    if (this.#yields) opened.presence.yieldToOthers();
+    await opened.presence.ask();
+    this.current.set(opened);
   }
 
   async #read(key: string, name: string): Promise<Draft> {
@@ -223,13 +252,15 @@ export class Workspace {
   }
 
   #changedOnDisk(document: OpenDocument): void {
-    const session = this.current.value?.session;
+    const opened = this.current.value;
+    const session = opened?.session;
     if (session !== undefined && (document.replaced ?? session.identity.replaced) !== undefined) {
       // What is shown to read only is shown anew; there are no edits to keep.
       if (document.version !== session.identity.baseVersion) void this.#show({ identity: identityOfFile(document, session.identity.key), text: document.text, draft: null }).catch(this.#parts.refused);
       return;
     }
-    this.current.value?.external.changed(document);
+    if (opened?.presence.follows === true) opened.presence.fileIs(asWritten(document, opened.session.identity));
+    else opened?.external.changed(document);
   }
 
   #unreadableOnDisk(error: AppError): void {
@@ -239,9 +270,22 @@ export class Workspace {
     ]);
   }
 
+  /** A draft belongs to the window that writes its document. @throws AppError `not-allowed` */
+  async #refuseElsewhere(draft: DraftSummary, what: string): Promise<void> {
+    const opened = this.current.value;
+    const isShown = opened !== null && subjectOf(opened.session.identity) === subjectOf(draft);
+    if (isShown ? !opened.presence.follows : !(await isWrittenElsewhere(this.#parts.windows, draft))) return;
+    throw new AppError('not-allowed', `The draft of “${draft.name}” was not ${what}: the document is being edited in another window.`);
+  }
+
   #isCurrent(fileId: string): boolean {
     return this.current.value?.session.identity.fileId === fileId;
   }
+}
+
+function nameOfCopy(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? `${name.slice(0, dot)} (copy)${name.slice(dot)}` : `${name} (copy)`;
 }
 
 function setText(session: DocumentSession, text: string): void {

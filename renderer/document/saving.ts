@@ -70,6 +70,7 @@ export class DocumentSaving {
     return this.#inTurn(async () => {
       const { session, host } = this.#parts;
       const { fileId, encoding, baseVersion, readOnly, name } = session.identity;
+      if (session.locked.value !== null) throw new AppError('not-allowed', `“${name}” was not saved from here. ${session.locked.value}`);
       if (fileId === null) return this.#saveAs();
       if (readOnly) throw new AppError('not-writable', `“${name}” cannot be written: it is read-only. Use Save As to keep your text in another file.`);
       this.state.set({ kind: 'saving' });
@@ -85,6 +86,11 @@ export class DocumentSaving {
   /** Saves under a name the person is asked for; from then on the document is that file. Answers whether it was saved. */
   saveAs(): Promise<boolean> {
     return this.#inTurn(() => this.#saveAs());
+  }
+
+  /** Resolves when all saves asked for so far have ended. */
+  async idle(): Promise<void> {
+    await this.#queue;
   }
 
   async #saveAs(): Promise<boolean> {

@@ -49,6 +49,7 @@ const writing = new Compartment();
 export class DocumentSession {
   /** Why the text cannot be changed by a person here, as one sentence, or null; see {@link lock}. */
   readonly locked = new Observable<string | null>(null);
+  readonly #locks: Record<'document' | 'window', string | null> = { document: null, window: null };
   #state: EditorState;
   #identity: DocumentIdentity;
   #savedDoc: Text;
@@ -141,10 +142,16 @@ export class DocumentSession {
     redo({ state: this.#state, dispatch: (transaction) => this.apply([transaction]) });
   }
 
-  /** Lets nobody change the text here until it is called with null. Selecting, copying and searching go on. */
-  lock(reason: string | null): void {
-    if ((reason !== null) !== this.#state.readOnly) this.dispatch({ effects: writing.reconfigure(EditorState.readOnly.of(reason !== null)) });
-    this.locked.set(reason);
+  /**
+   * Lets nobody change the text here until it is called with null. Selecting, copying and searching go on.
+   *
+   * @param owner each has a lock of its own: `document` for what holds of the text, `window` for who else writes it
+   */
+  lock(reason: string | null, owner: 'document' | 'window' = 'document'): void {
+    this.#locks[owner] = reason;
+    const inForce = this.#locks.document ?? this.#locks.window;
+    if ((inForce !== null) !== this.#state.readOnly) this.dispatch({ effects: writing.reconfigure(EditorState.readOnly.of(inForce !== null)) });
+    this.locked.set(inForce);
   }
 
   /** Replaces the identity (saved, renamed, saved under another name). The text is untouched. */

@@ -39,6 +39,8 @@ export class DraftWriter {
   readonly #stop: () => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
+  /** Something changed while the text was locked. */
+  #held = false;
   #firstUnkept: number | null = null;
   #target: DraftTarget | null = null;
   #lastStamp: number;
@@ -63,6 +65,9 @@ export class DraftWriter {
         if (change.textChanged) this.#schedule();
       }),
       session.subscribeIdentity(() => this.#schedule()),
+      session.locked.subscribe((reason) => {
+        if (reason === null && this.#held) this.#schedule();
+      }),
       stores.browser.trouble.subscribe(() => this.#retryLater()),
       stores.journal.trouble.subscribe(() => this.#retryLater()),
     ];
@@ -87,6 +92,9 @@ export class DraftWriter {
   }
 
   #schedule(): void {
+    // The draft is another window's to write.
+    this.#held = this.#session.locked.value !== null;
+    if (this.#held) return;
     const now = this.#now();
     this.#firstUnkept ??= now;
     if (this.state.value.kind !== 'failed') this.state.set({ kind: 'pending' });

@@ -101,6 +101,7 @@ export function ExportDialog({ session, host, nonce, settings, conflict, kept, o
     }
   };
   const writeIntoDocument = (): void => {
+    if (session.locked.value !== null) return setSaid({ text: session.locked.value, isProblem: true });
     const written = writeFrontMatterChoices(text, choicesToWrite(options, { document: document.choices, settings }));
     if ('refused' in written) setSaid({ text: written.refused, isProblem: true });
     else if (written.edits.length === 0) setSaid({ text: 'The document says so already, or needs to say nothing: these are the defaults.', isProblem: false });

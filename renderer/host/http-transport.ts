@@ -11,18 +11,22 @@ interface HttpTransportOptions {
   readonly origin: string;
   readonly token: string;
   readonly fetch: typeof fetch;
+  /** What the page calls itself, so that the host knows when it is gone. */
+  readonly page?: string;
 }
 
 /**
  * Carries calls over HTTP to the loopback server, and events as newline-delimited JSON over one long
  * response, taken up again with growing pauses when it breaks. A refused token rejects like a lost host.
  */
-export function createHttpTransport({ origin, token, fetch }: HttpTransportOptions): PageTransport {
+export function createHttpTransport({ origin, token, fetch, page }: HttpTransportOptions): PageTransport {
   const headers = { authorization: `Bearer ${token}` };
   const listeners = new Set<(name: EventName, payload: unknown) => void>();
+  const returns = new Set<() => void>();
   const followers = new Set<(connection: Connection) => void>();
   let connection: Connection = 'connected';
   let stream: AbortController | null = null;
+  let wasOpen = false;
 
   function become(now: Connection): void {
     if (now === connection) return;
@@ -34,7 +38,7 @@ export function createHttpTransport({ origin, token, fetch }: HttpTransportOptio
     let delay = firstDelay;
     while (!signal.aborted) {
       try {
-        const response = await fetch(`${origin}/api/events`, { headers, signal });
+        const response = await fetch(`${origin}/api/events`, { headers: { ...headers, ...(page === undefined ? {} : { 'aftermath-page': page }) }, signal });
         if (response.status === 401 || response.status === 403) {
           become('refused');
           return;
@@ -42,6 +46,8 @@ export function createHttpTransport({ origin, token, fetch }: HttpTransportOptio
         if (response.ok && response.body !== null) {
           delay = firstDelay;
           become('connected');
+          if (wasOpen) for (const listener of returns) listener();
+          wasOpen = true;
           for await (const line of readLines(response.body)) tell(line);
         }
       } catch {
@@ -86,6 +92,9 @@ export function createHttpTransport({ origin, token, fetch }: HttpTransportOptio
     },
     followConnection(listener) {
       followers.add(listener);
+    },
+    followReturn(listener) {
+      returns.add(listener);
     },
   };
 }

@@ -25,8 +25,10 @@ export type Connection = 'connected' | 'lost' | 'refused';
 /** A transport that can also say which dropped file a request is about. */
 export interface PageTransport extends Transport {
   call(name: CallName, request: unknown, file?: File): Promise<Reply>;
-  /** Tells when the connection is lost or back, for transports that can lose it. */
+  /** Tells when the connection is lost or back, for transports that can lose it */
   followConnection?(listener: (connection: Connection) => void): void;
+  /** Tells when events arrive again after a break, however short: what happened meanwhile was told to nobody. */
+  followReturn?(listener: () => void): void;
 }
 
 /** Carries calls over Electron's IPC, through the preload. */

@@ -14,6 +14,8 @@ export interface PageHost extends HostClient {
   examineDropped(file: File): Promise<Examination>;
   /** Tells when the host is lost or back. On the desktop that never happens: page and host end together. */
   followConnection(listener: (connection: Connection) => void): void;
+  /** Tells when events arrive again after a break, however short: what happened meanwhile was told to nobody. */
+  followReturn(listener: () => void): void;
 }
 
 /** Makes the page's client over a transport. */
@@ -22,6 +24,7 @@ export function createPageHost(transport: PageTransport): PageHost {
   return {
     ...client,
     followConnection: (listener) => transport.followConnection?.(listener),
+    followReturn: (listener) => transport.followReturn?.(listener),
     async openDropped(file, reading) {
       const request = { name: file.name, base64: toBase64(await readDropped(file)), ...(reading === undefined ? {} : { reading }) };
       const withFile = createClient({ ...transport, call: (name, asked) => transport.call(name, asked, file) });

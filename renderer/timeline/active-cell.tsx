@@ -13,6 +13,8 @@ export interface ActiveCellProps {
   /** The cell as written. */
   readonly value: string;
   readonly editing: boolean;
+  /** Nothing can be changed now. */
+  readonly locked: boolean;
   /** Why what was typed could not be written, or null. */
   readonly refused: string | null;
   /** A value taken over from above, painted where the cell is empty. */
@@ -28,7 +30,7 @@ const lineBreaks = /\s*[\r\n]+\s*/g;
  * selected, so that typing, pasting and input methods replace it in the browser's own way from the
  * first key on; it is seen only while editing.
  */
-export function ActiveCell({ model, cell, value, editing, refused, carried, name }: ActiveCellProps): ReactNode {
+export function ActiveCell({ model, cell, value, editing, locked, refused, carried, name }: ActiveCellProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const wasIdle = useRef(false);
@@ -97,6 +99,7 @@ export function ActiveCell({ model, cell, value, editing, refused, carried, name
         data-tab-stop=""
         rows={1}
         spellCheck={editing}
+        readOnly={locked && !editing}
         onChange={(event) => {
           setDraft(event.currentTarget.value.replace(/[\r\n]+/g, ' '));
           if (!editing) model.edit();

@@ -19,6 +19,7 @@ function selectedCells(snapshot: TimelineSnapshot): { readonly rows: readonly nu
 
 /** Empties the selected cells. */
 export function clearCells(grid: GridAccess): void {
+  if (grid.isLocked()) return;
   const { rows, columns } = selectedCells(grid.snapshot());
   if (columns.length === 0) return grid.announce('Computed cells cannot be emptied');
   const { changed, written, refused } = writeCells(grid, 'cell', (timeline) => ({ steps: cellSteps(timeline, rows, columns, () => ''), rows }));
@@ -34,6 +35,7 @@ function report(grid: GridAccess, done: string | null, refused: string | null): 
 
 /** Repeats the range's first row in the rows below it; a single row takes the values of the row above. */
 export function fillDown(grid: GridAccess): void {
+  if (grid.isLocked()) return;
   const snapshot = grid.snapshot();
   const { rows, columns } = selectedCells(snapshot);
   const extent = extentOf(snapshot);
@@ -95,6 +97,7 @@ function cellsName(rows: number, columns: number): string {
 
 /** Writes pasted cells from the first selected cell on; one value fills the whole range. */
 export function pasteCells(grid: GridAccess, data: readonly (readonly string[])[]): void {
+  if (grid.isLocked()) return;
   const snapshot = grid.snapshot();
   const { rows, columns } = selectedCells(snapshot);
   const extent = extentOf(snapshot);

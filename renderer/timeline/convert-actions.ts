@@ -14,12 +14,14 @@ export const convertCommands = [
 
 /** Why a command cannot apply to the timeline shown, in a few words; null where it can be tried. */
 export function whyNot(grid: GridAccess, command: ConvertCommand): string | null {
-  const { timeline } = grid.snapshot();
+  const { timeline, locked } = grid.snapshot();
+  if (locked !== null) return locked;
   return timeline === null ? 'No timeline is shown' : cannotApply(command, timeline);
 }
 
 /** Rewrites the form of the timeline shown, as one undo step, and says what happened or why nothing did. */
 export function convert(grid: GridAccess, command: ConvertCommand): void {
+  if (grid.isLocked()) return;
   let reason = null as string | null;
   const changed = grid.perform((text, timeline, context) => {
     const conversion = convertTimeline(command, text, timeline, context, grid.current().timelines);
@@ -43,11 +45,12 @@ export function selectedLineCount({ state }: DocumentSession): number {
 export function canTakeSelection(session: DocumentSession, grid: GridAccess): boolean {
   const { from, to } = session.state.selection.main;
   const { timelines } = grid.snapshot();
-  return selectedLineCount(session) > 0 && !timelines.some(({ range }) => range.from <= to && from <= range.to);
+  return session.locked.value === null && selectedLineCount(session) > 0 && !timelines.some(({ range }) => range.from <= to && from <= range.to);
 }
 
 /** Makes a timeline of the selected lines, as one undo step, shows it, and says so; or says why not. */
 export function takeSelection(session: DocumentSession, model: TimelineModel): void {
+  if (model.isLocked()) return;
   const { from, to } = session.state.selection.main;
   const { edits, reason } = timelineFromSelection(session.text, { from, to }, { fileName: session.identity.name });
   if (reason !== null) {

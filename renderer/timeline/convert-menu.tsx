@@ -33,7 +33,7 @@ export function ConvertMenu({ model, session }: ConvertMenuProps): ReactNode {
 /** What the popover holds; it is made when the menu opens, so that it tells what can be done then. */
 function FormMenu({ model, session }: ConvertMenuProps): ReactNode {
   const entries = convertCommands.map(({ command, title }) => ({ command, title, reason: whyNot(model, command), Icon: pictures[command] }));
-  const selection = canTakeSelection(session, model) ? null : 'Select lines outside of a timeline in the source first';
+  const selection = canTakeSelection(session, model) ? null : (session.locked.value ?? 'Select lines outside of a timeline in the source first');
   return (
     <Menu
       aria-label="Form of the timeline"

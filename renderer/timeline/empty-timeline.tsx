@@ -24,7 +24,7 @@ export function EmptyTimeline({ model, session }: EmptyTimelineProps): ReactNode
     [session],
   );
   const pane = useRef<HTMLDivElement>(null);
-  const { notice } = useSyncExternalStore(model.subscribe, model.snapshot);
+  const { notice, locked } = useSyncExternalStore(model.subscribe, model.snapshot);
   const selected = useSyncExternalStore(subscribe, () => selectedLineCount(session));
   return (
     <>
@@ -42,10 +42,10 @@ export function EmptyTimeline({ model, session }: EmptyTimelineProps): ReactNode
           here. Start with an empty table, or select lines in the source and turn them into one.
         </p>
         <div className="timeline-empty-actions">
-          <Button tone="outline" onPress={() => model.insertFirstTimeline()}>
+          <Button tone="outline" isDisabled={locked !== null} onPress={() => model.insertFirstTimeline()}>
             <ListPlus size={16} aria-hidden="true" /> Insert a timeline
           </Button>
-          <Button tone="outline" isDisabled={selected === 0} onPress={() => takeSelection(session, model)}>
+          <Button tone="outline" isDisabled={selected === 0 || locked !== null} onPress={() => takeSelection(session, model)}>
             <TextSelect size={16} aria-hidden="true" /> Turn the selection into a timeline{selected === 0 ? '' : ` (${counted(selected, 'line')})`}
           </Button>
         </div>

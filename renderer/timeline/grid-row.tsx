@@ -16,6 +16,8 @@ export interface GridRowProps {
   /** The current column when this is the current row, else null. */
   readonly activeColumn: number | null;
   readonly editing: boolean;
+  /** Nothing can be changed now. */
+  readonly readOnly: boolean;
   /** Why the cell that is edited could not be written, or null. */
   readonly refused: string | null;
   /** The row is selected, whole or in part. */
@@ -103,7 +105,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
           aria-expanded={props.menuOpen}
           tabIndex={activeColumn === 0 ? 0 : -1}
           data-tab-stop={activeColumn === 0 ? '' : undefined}
-          title="Drag to move, click for actions"
+          title={props.readOnly ? 'Click for actions' : 'Drag to move, click for actions'}
           onClick={(event) => {
             if (event.ctrlKey || event.metaKey) return model.toggleRow(row.index);
             // The menu is about all selected rows when it is asked for on one of them.
@@ -182,7 +184,7 @@ interface DocumentCellProps extends GridRowProps {
   readonly pressCell: (event: MouseEvent<HTMLElement>, column: number) => void;
 }
 
-function DocumentCell({ model, row, column, activeColumn, editing, refused, inRange, pressCell }: DocumentCellProps): ReactNode {
+function DocumentCell({ model, row, column, activeColumn, editing, readOnly, refused, inRange, pressCell }: DocumentCellProps): ReactNode {
   const value = row.cells[column.index - 1] ?? '';
   const active = activeColumn === column.index;
   const timed = column.role !== 'text';
@@ -200,6 +202,7 @@ function DocumentCell({ model, row, column, activeColumn, editing, refused, inRa
       data-editing={(active && editing) || undefined}
       title={notes.length === 0 ? undefined : notes.join('. ')}
       onMouseDown={(event) => pressCell(event, column.index)}
+      aria-readonly={readOnly || undefined}
       onDoubleClick={() => model.edit()}
     >
       {active ? (
@@ -208,6 +211,7 @@ function DocumentCell({ model, row, column, activeColumn, editing, refused, inRa
           cell={{ row: row.index, column: column.index }}
           value={value}
           editing={editing}
+          locked={readOnly}
           refused={refused}
           carried={carried}
           name={`${columnName(column)} of row ${row.index + 1}`}

@@ -10,6 +10,7 @@ import { extentOf, rowName, type GridAccess } from './timeline-snapshot.ts';
 
 /** Sorts the rows by time, as one undo step; the current row stays current where it is found again. */
 export function sortRows(grid: GridAccess): void {
+  if (grid.isLocked()) return;
   const { rows, state } = grid.snapshot();
   const current = rows[state.cell.row];
   const sorted = grid.perform(
@@ -35,6 +36,7 @@ function isSorted(timeline: Timeline): boolean {
 
 /** Gives a row the time half way between its neighbours. */
 export function setTimeBetween(grid: GridAccess, row: number): void {
+  if (grid.isLocked()) return;
   const name = rowName(grid.snapshot(), row);
   let said = '';
   const set = grid.perform((text, timeline, context) => {

@@ -16,13 +16,14 @@ export interface OrderMenuProps {
 
 /** What can be done about a row whose time disagrees with its place. */
 export function OrderMenu({ model, anchor, row, close }: OrderMenuProps): ReactNode {
-  const { timeline } = model.snapshot();
+  const { timeline, locked } = model.snapshot();
   const between = anchor === null || timeline === null ? null : timeBetween(timeline, row);
   return (
     <AnchoredMenu
       anchor={anchor}
       label={`Order of row ${row + 1}`}
       placement="bottom end"
+      disabledKeys={locked === null ? [] : ['between', 'sort']}
       close={close}
       choose={(chosen) => {
         if (chosen === 'between') model.setTimeBetween(row);

@@ -13,10 +13,16 @@ export function actedRows(snapshot: TimelineSnapshot): readonly number[] {
   return shownRows(extent) === 0 ? [] : [snapshot.state.cell.row];
 }
 
+/** Whether an action leaves the document as it is, so that it can be done to one that is only read. */
+function changesNothing(action: RowAction): boolean {
+  return action === 'copy-markdown' || action === 'copy-as';
+}
+
 /** Whether an action on the selected rows can do anything now. */
 export function canAct(snapshot: TimelineSnapshot, action: RowAction): boolean {
-  const { state, timeline } = snapshot;
+  const { state, timeline, locked } = snapshot;
   if (timeline === null) return false;
+  if (locked !== null && !changesNothing(action)) return false;
   if (action === 'insert-below' || action === 'insert-above') return true;
   if (action === 'sort') return timeline.events.length > 1;
   const rows = actedRows(snapshot);
@@ -31,6 +37,7 @@ export function canAct(snapshot: TimelineSnapshot, action: RowAction): boolean {
 
 /** Does something to the selected rows (without a selection: to the current row). `move-to` and `copy-as` are dialogs' and do nothing here. */
 export function actOnRows(grid: GridAccess, action: RowAction): void {
+  if (!changesNothing(action) && grid.isLocked()) return;
   const snapshot = grid.snapshot();
   const rows = actedRows(snapshot);
   const first = rows[0] ?? 0;
@@ -87,6 +94,7 @@ function isRun(rows: readonly number[], snapshot: TimelineSnapshot): boolean {
 export function moveTo(grid: GridAccess, rows: readonly number[], before: number): void {
   const snapshot = grid.snapshot();
   const count = snapshot.rows.length;
+  if (grid.isLocked()) return;
   if (rows.length === 0 || before < 0 || before > count) return;
   const named = rowsName(snapshot, rows);
   if (!grid.perform((text, timeline) => moveRows(text, timeline, rows, before), 'move', selectRows)) {

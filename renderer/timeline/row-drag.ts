@@ -29,6 +29,7 @@ function isMove(rows: readonly number[], before: number): boolean {
 export function dragRow(handle: HTMLElement, index: number, model: TimelineModel): () => void {
   return draggable({
     element: handle,
+    canDrag: () => model.snapshot().locked === null,
     getInitialData: () => ({ [dragKey]: model.draggedRows(index) }),
     onGenerateDragPreview: ({ nativeSetDragImage, source }) => {
       const rows = draggedRows(source.data) ?? [];

@@ -250,6 +250,7 @@ export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps):
         columns={columns}
         activeColumn={current && head === null ? state.cell.column : null}
         editing={current && state.editing}
+        readOnly={snapshot.locked !== null}
         refused={current ? snapshot.refused : null}
         selected={chosen}
         whole={chosen && whole}
@@ -276,6 +277,7 @@ export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps):
           aria-rowcount={shown + 1}
           aria-colcount={columns.length}
           aria-multiselectable="true"
+          aria-readonly={snapshot.locked !== null}
           className="timeline-grid"
           style={{ '--timeline-columns': template, '--timeline-min-width': `${Math.max(520, columns.length * 90)}px` } as CSSProperties}
           {...(shown === 0 && head === null ? { tabIndex: 0, 'data-tab-stop': '' } : {})}

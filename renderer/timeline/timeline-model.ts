@@ -44,7 +44,7 @@ export class TimelineModel implements GridAccess {
     this.#session = session;
     this.#lens = new TimelineLens(session);
     this.#place = new PlaceFollower(session, (offset) => this.#showOffset(offset));
-    this.#snapshot = emptySnapshot;
+    this.#snapshot = { ...emptySnapshot, locked: session.locked.value };
     this.#read();
   }
 
@@ -60,10 +60,13 @@ export class TimelineModel implements GridAccess {
     this.#announce = announce;
     const stopReading = this.#lens.watch(() => this.#read());
     const stopFollowing = this.#place.connect(reveals);
+    const stopLock = this.#session.locked.subscribe((locked) => this.#publish({ locked }));
+    this.#publish({ locked: this.#session.locked.value });
     this.#read();
     return () => {
       stopReading();
       stopFollowing();
+      stopLock();
     };
   }
 
@@ -157,7 +160,7 @@ export class TimelineModel implements GridAccess {
   /** Starts editing the current cell; does nothing on a handle, a computed cell or a locked row. */
   edit(): void {
     const { state } = this.#snapshot;
-    if (this.#isEditable(state.cell)) this.setState({ ...state, anchor: state.cell, rows: null, columns: null, editing: true }, true);
+    if (this.#isEditable(state.cell) && !this.isLocked()) this.setState({ ...state, anchor: state.cell, rows: null, columns: null, editing: true }, true);
   }
 
   /** Leaves editing without a change. */
@@ -251,20 +254,24 @@ export class TimelineModel implements GridAccess {
 
   /** Undoes the document's last change, wherever it was made. */
   undo(): void {
-    const before = this.#session.state;
-    this.#session.undo();
-    this.#announce(this.#session.state === before ? 'Nothing to undo' : 'Undone');
+    this.#step(() => this.#session.undo(), 'Undone', 'Nothing to undo');
   }
 
   /** Redoes what was undone last. */
   redo(): void {
+    this.#step(() => this.#session.redo(), 'Redone', 'Nothing to redo');
+  }
+
+  #step(go: () => void, done: string, none: string): void {
+    if (this.isLocked()) return;
     const before = this.#session.state;
-    this.#session.redo();
-    this.#announce(this.#session.state === before ? 'Nothing to redo' : 'Redone');
+    go();
+    this.#announce(this.#session.state === before ? none : done);
   }
 
   /** Gives the document its first timeline. */
   insertFirstTimeline(): void {
+    if (this.isLocked()) return;
     const edit = insertTimeline(this.#session.text);
     this.#session.edit([edit], 'input.timeline.insert');
     this.#read();
@@ -274,6 +281,11 @@ export class TimelineModel implements GridAccess {
 
   announce(message: string): void {
     this.#announce(message);
+  }
+
+  isLocked(): boolean {
+    if (this.#snapshot.locked !== null) this.notify(this.#snapshot.locked);
+    return this.#snapshot.locked !== null;
   }
 
   notify(message: string): void {
@@ -299,7 +311,7 @@ export class TimelineModel implements GridAccess {
     const result = timeline === null ? nothing : intent(text, timeline, context);
     if (timeline === null || result.edits.length === 0) return false;
     const before = this.#session.state.doc;
-    this.#keptOnShow = select === undefined ? [...this.#keptOnShow, ...actedRowsOf(this.#snapshot)] : result.rows;
+    this.#keptOnShow = select === undefined ? [...this.#keptOnShow, ...selectedRows(this.#snapshot.state, this.#extent())] : result.rows;
     this.#moved = event === 'move' ? result.rows : [];
     this.#session.edit(result.edits, `input.timeline.${event}`);
     if (this.#session.state.doc.eq(before)) return false;
@@ -329,6 +341,7 @@ export class TimelineModel implements GridAccess {
     const { text, timeline } = this.current();
     const { edits, refused } = cellEdit(text, timeline, cell.row, cell.column - 1, value);
     if (edits.length === 0) return refused;
+    if (this.#snapshot.locked !== null) return this.#snapshot.locked;
     this.#keptOnShow = [...this.#keptOnShow, cell.row];
     this.#moved = [];
     this.#session.edit(edits, 'input.timeline.cell');
@@ -384,8 +397,4 @@ export class TimelineModel implements GridAccess {
     this.#snapshot = { ...this.#snapshot, ...part };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function actedRowsOf(snapshot: TimelineSnapshot): readonly number[] {
-  return selectedRows(snapshot.state, extentOf(snapshot));
 }

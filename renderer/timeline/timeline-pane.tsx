@@ -56,8 +56,9 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
   const [asking, setAsking] = useState(false);
   const act = useCallback(
     (action: RowAction) => {
-      if (action === 'move-to') setAsking(true);
-      else if (action === 'copy-as') commands.run('copy.rows');
+      if (action === 'move-to') {
+        if (!model.isLocked()) setAsking(true);
+      } else if (action === 'copy-as') commands.run('copy.rows');
       else model.act(action);
     },
     [model, commands],
@@ -78,13 +79,14 @@ export function TimelinePane({ session, reveals, announce, commands }: TimelineP
         ...rowActions.map(({ action, title }) => ({
           name: commandNames[action],
           title: `Timeline: ${title.toLowerCase()}`,
-          enabled: () => model.can(action),
+          // One that is only read says so.
+          enabled: () => model.snapshot().locked !== null || model.can(action),
           run: () => act(action),
         })),
         ...convertCommands.map(({ command, name, title }) => ({
           name,
           title: `Timeline: ${title.toLowerCase()}`,
-          enabled: () => whyNot(model, command) === null,
+          enabled: () => model.snapshot().locked !== null || whyNot(model, command) === null,
           run: () => convert(model, command),
         })),
         { name: 'timeline.focus', title: 'Timeline: go to the current cell', enabled: () => model.snapshot().timeline !== null, run: () => model.focus() },

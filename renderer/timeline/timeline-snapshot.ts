@@ -24,6 +24,8 @@ export interface TimelineSnapshot {
   readonly state: GridState;
   /** The column whose header has the keyboard instead of the current cell, or null. */
   readonly head: number | null;
+  /** Why nothing here can be changed, as one sentence, or null. */
+  readonly locked: string | null;
   /** Why the cell that is being edited could not be written, or null. */
   readonly refused: string | null;
   /** What the reader should know about the last change, such as cells that were not written; null where nothing. */
@@ -45,6 +47,7 @@ export const emptySnapshot: TimelineSnapshot = {
   filter: '',
   state: untouchedGrid,
   head: null,
+  locked: null,
   refused: null,
   notice: null,
   focusRequests: 0,
@@ -67,6 +70,8 @@ export interface GridAccess {
   perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean;
   /** Makes a state current; with `focus` its cell takes the keyboard. */
   setState(state: GridState, focus: boolean): void;
+  /** Says why nothing can be changed, where that is so. */
+  isLocked(): boolean;
   announce(message: string): void;
   /** Shows a message at the grid until the next change, and says it. */
   notify(message: string): void;

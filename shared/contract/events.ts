@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openDocument } from './calls.ts';
 import { appErrorData } from './errors.ts';
+import { holdChanged } from './hold-calls.ts';
 
 /** What the host tells the page unasked. Events state what happened; they never steer. */
 export const events = {
@@ -14,6 +15,8 @@ export const events = {
   'document.relinkedOnDisk': z.object({ id: z.string(), other: z.object({ id: z.string(), name: z.string() }) }),
   /** The system asked for this document: a second start, a file opened from the file manager. */
   'document.openRequested': z.object({ id: z.string() }),
+  /** Who writes a document changed, it was saved, or (`wanted`) somebody asks the page that writes it to give it up. */
+  'document.holdChanged': holdChanged,
   'export.progressed': z.object({
     jobId: z.string(),
     stage: z.enum(['rendering', 'images', 'printing', 'writing']),

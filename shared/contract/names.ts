@@ -17,6 +17,8 @@ export const callNames = [
   'document.forget',
   'document.watch',
   'document.unwatch',
+  'document.hold',
+  'document.release',
   'folder.list',
   'attachment.read',
   'draft.keep',
@@ -47,6 +49,7 @@ export const eventNames = [
   'document.unreadableOnDisk',
   'document.relinkedOnDisk',
   'document.openRequested',
+  'document.holdChanged',
   'export.progressed',
   'command.chosen',
 ] as const satisfies readonly EventName[];

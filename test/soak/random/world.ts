@@ -257,6 +257,7 @@ export class World {
         database,
         shelf,
         versions: new VersionStore(database),
+        windows: { page: this.#databaseName, holder: this.#databaseName, locks: null, channel: { postMessage: () => undefined, listen: () => () => undefined } },
         notices,
         refused(error) {
           throw error;

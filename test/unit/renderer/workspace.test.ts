@@ -24,6 +24,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     if (name === 'document.recent') return Promise.resolve({ documents: [] });
     if (name === 'document.save') return save();
     if (name.startsWith('draft.')) return Promise.reject(new AppError('failed', 'There is no journal here.'));
+    if (name === 'document.hold') return Promise.resolve({ heldBy: null, handed: null });
     if (name !== 'document.open') return Promise.resolve({});
     const document = documents[request.id ?? ''];
     return document === undefined ? Promise.reject(new AppError('not-found', 'gone.md is not there any more.')) : Promise.resolve(document);
@@ -41,6 +42,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     versions: new VersionStore(database),
     notices,
     extensions: () => [],
+    windows: { page: 'page', holder: 'browser', locks: null, channel: { postMessage: () => undefined, listen: () => () => undefined } },
     askTarget: () => Promise.resolve(null),
     askToReplace: () => Promise.resolve(false),
     refused: (error: unknown) => void notices.alert(error instanceof Error ? error.message : ''),

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { nothing, type CallTable } from './call-shape.ts';
+
+/** Who writes a document elsewhere, as far as the host can tell. */
+export const documentHolder = z.object({
+  edition: z.enum(['desktop', 'browser']),
+  /** Whether it is another page of this very host, such as another browser on the same address. */
+  sameHost: z.boolean(),
+  /** The port of a browser edition, or null. */
+  port: z.number().nullable(),
+  /** Milliseconds since the epoch. */
+  since: z.number(),
+});
+/** See {@link documentHolder}. */
+export type DocumentHolder = z.infer<typeof documentHolder>;
+
+/** Unsaved text that a page gave along with a document. */
+export const handedText = z.object({ text: z.string(), baseVersion: z.string().nullable() });
+/** See {@link handedText}. */
+export type HandedText = z.infer<typeof handedText>;
+
+const name = z.string().min(1).max(200);
+
+/** One writer for each document at a time, across all Aftermaths that share a data folder. */
+export const holdCalls = {
+  /**
+   * Asks to be the one who writes a document. `holder` is the same for all tabs of a browser, which settle among
+   * themselves who writes; what the same holder holds is given to it again. With `take`, whoever holds it is
+   * asked to give it up (`document.holdChanged`, `wanted`); ask again to learn whether it did.
+   */
+  'document.hold': {
+    request: z.object({ id: name, holder: name, page: name, take: z.boolean() }),
+    response: z.object({
+      /** Null: it is yours. */
+      heldBy: documentHolder.nullable(),
+      /** What the one before had not saved, told once. */
+      handed: handedText.nullable(),
+    }),
+    errors: [],
+  },
+  /** Gives up what this page holds, with its unsaved text where somebody asked for it; another's is left alone. */
+  'document.release': { request: z.object({ id: name, page: name, handed: handedText.nullable() }), response: nothing, errors: [] },
+} as const satisfies CallTable;
+
+/** Told to all pages; see {@link holdCalls}. `page` is the one of this host that holds the document, or null. */
+export const holdChanged = z.object({ id: z.string(), page: z.string().nullable(), wanted: z.boolean() });
