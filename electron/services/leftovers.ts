@@ -3,7 +3,6 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { errnoOf } from './file-errors.ts';
-import type { Grants } from './grants.ts';
 
 /** Removes the temporary files of processes that were killed while they wrote. */
 export interface Leftovers {
@@ -11,6 +10,12 @@ export interface Leftovers {
   look(): Promise<void>;
   /** Looks into the folder of a file; once in each run. @param path absolute, links resolved */
   lookBeside(path: string): Promise<void>;
+}
+
+/** The documents opened lately, and where they are. */
+interface OpenedLately {
+  recent(): Promise<readonly { readonly id: string }[]>;
+  file(id: string): Promise<{ readonly realPath: string }>;
 }
 
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
@@ -37,7 +42,7 @@ export async function removeLeftovers(folder: string): Promise<void> {
 }
 
 /** Leftovers are looked for once in a run, folder by folder. */
-export function createLeftovers({ grants, dataFolder }: { grants: Pick<Grants, 'recent' | 'file'>; dataFolder: string }): Leftovers {
+export function createLeftovers({ grants, dataFolder }: { grants: OpenedLately; dataFolder: string }): Leftovers {
   const looked = new Map<string, Promise<void>>();
   const lookIn = (folder: string): Promise<void> => {
     const already = looked.get(folder) ?? removeLeftovers(folder);

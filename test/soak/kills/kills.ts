@@ -47,6 +47,7 @@ class Run implements PageWitness {
   readonly #kinds = new Map<KillKind, number>();
   readonly #documents: DocumentRecord[] = [];
   readonly #stalls: { readonly duration: number; readonly at: number }[] = [];
+  readonly #reloadedAt: number[] = [];
   #aliveAt = 0;
   #tokens = 0;
   #moves = 0;
@@ -181,6 +182,7 @@ class Run implements PageWitness {
         this.done.push('pressed save');
       } else if (chance < 0.97) await this.#moveRow(machine);
       else if (machine.serverIsUp) {
+        this.#reloadedAt.push(Date.now());
         try {
           await page.reload();
           await machine.ready();
@@ -222,8 +224,10 @@ class Run implements PageWitness {
     const lost = applied.filter(({ token }) => !present.has(token));
     const kept = applied.filter(({ token }) => present.has(token));
     for (const { token, at } of lost) {
-      const age = killedAt - at;
-      const stall = this.#stalledBetween(at, killedAt);
+      // A page that is left by reloading is over as well.
+      const endedAt = Math.min(killedAt, ...this.#reloadedAt.filter((each) => each >= at));
+      const age = endedAt - at;
+      const stall = this.#stalledBetween(at, endedAt);
       this.#lost += 1;
       this.#oldestLost = Math.max(this.#oldestLost, age);
       if (age > second) {
