@@ -47,11 +47,13 @@ class Run implements PageWitness {
   readonly #kinds = new Map<KillKind, number>();
   readonly #documents: DocumentRecord[] = [];
   readonly #stalls: { readonly duration: number; readonly at: number }[] = [];
+  readonly #reloadedAt: number[] = [];
   #aliveAt = 0;
   #tokens = 0;
   #moves = 0;
   #reloads = 0;
   #lost = 0;
+  #lostToReloads = 0;
   #oldestLost = 0;
   #longestStall = 0;
   #allowance = 0;
@@ -71,7 +73,7 @@ class Run implements PageWitness {
       'rows moved': this.#moves,
       'saves asked for': this.#documents.reduce((sum, { asked }) => sum + asked.length - 1, 0),
       reloads: this.#reloads,
-      'tokens lost': `${this.#lost}, the oldest ${Math.round(this.#oldestLost)} ms old`,
+      'tokens lost': `${this.#lost} (${this.#lostToReloads} of them to reloads), the oldest ${Math.round(this.#oldestLost)} ms old`,
       'longest stall of a page': `${Math.round(this.#longestStall)} ms`,
       'lost over a second': `${this.#spared}, while the page was stalled (at most ${Math.round(this.#allowance)} ms)`,
       'files compared': this.#files,
@@ -181,6 +183,7 @@ class Run implements PageWitness {
         this.done.push('pressed save');
       } else if (chance < 0.97) await this.#moveRow(machine);
       else if (machine.serverIsUp) {
+        this.#reloadedAt.push(Date.now());
         try {
           await page.reload();
           await machine.ready();
@@ -222,16 +225,19 @@ class Run implements PageWitness {
     const lost = applied.filter(({ token }) => !present.has(token));
     const kept = applied.filter(({ token }) => present.has(token));
     for (const { token, at } of lost) {
-      const age = killedAt - at;
-      const stall = this.#stalledBetween(at, killedAt);
+      // A page that is left by reloading is over as well.
+      const endedAt = Math.min(killedAt, ...this.#reloadedAt.filter((each) => each >= at));
+      const age = endedAt - at;
+      const stall = this.#stalledBetween(at, endedAt);
       this.#lost += 1;
+      if (endedAt < killedAt) this.#lostToReloads += 1;
       this.#oldestLost = Math.max(this.#oldestLost, age);
       if (age > second) {
         this.#spared += 1;
         this.#allowance = Math.max(this.#allowance, stall);
       }
       holds('at most the last second of typing is missing', age <= second + stall, () => `${token} was typed ${Math.round(age)} ms before the kill; the page was stalled for ${Math.round(stall)} ms of that`);
-      const later = kept.find((each) => each.at > at && each.token !== token);
+      const later = kept.find((each) => each.at > at && each.at < endedAt && each.token !== token);
       holds('what is missing is the last that was typed', later === undefined, () => `${token} is missing, ${later?.token ?? ''} is there`);
     }
     document.typed = kept;
