@@ -96,7 +96,7 @@ async function readImage(path: string): Promise<Attachment> {
   if (!hasImageName(path)) {
     throw new AppError('not-allowed', `“${name}” is not an image that Aftermath shows (${imageExtensions.join(', ')}).`, { name });
   }
-  const bytes = await readFileWithin(path, imageSizeLimit, 'exactly');
+  const bytes = await readFileWithin(path, imageSizeLimit, 'exactly', 'Save the picture with fewer pixels.');
   const type = readImageHead(bytes)?.type;
   if (type === undefined) throw new AppError('not-allowed', `“${name}” is called an image, but what is in it is none. Replace it.`, { name });
   return { type, bytes };

@@ -149,10 +149,13 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
       return queue.run(id, async () => {
         const grant = await grants.file(id);
         keepExports(basename(grant.path));
-        const condition = baseVersion === null ? ({ kind: 'any' } as const) : ({ kind: 'version', baseVersion } as const);
+        // A file that was gone has no version; what took its place meanwhile was never shown.
+        const condition = baseVersion === null ? ({ kind: 'new' } as const) : ({ kind: 'version', baseVersion } as const);
         const known = knownPlaces.get(id);
         if (known !== undefined && known !== grant.realPath) throw becameLink(basename(grant.path));
-        const written = await write(grant, encodeText(text, encoding, basename(grant.path)), condition);
+        const written = await write(grant, encodeText(text, encoding, basename(grant.path)), condition).catch((error: unknown) => {
+          throw error instanceof AppError && error.code === 'exists' ? cameBack(basename(grant.path)) : error;
+        });
         const charset = untoldCharset(encoding);
         const before = await agreedOn(grant);
         if (charset !== (before !== null && 'charset' in before ? before.charset : null)) await agree(grant, { encoding });
@@ -176,6 +179,11 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
       watcher.watch(grant, knownVersions.get(id) ?? null, () => read(grant));
     },
   };
+}
+
+/** What is there was not when the page last heard of the file. */
+function cameBack(name: string): AppError {
+  return new AppError('changed-on-disk', `“${name}” was gone and is there again, written by another program, so it was not overwritten. Compare the two versions, or save under another name.`, { name });
 }
 
 /** A document that an export carried. Text that stands in no file yet. @param path the export's, or its name alone */

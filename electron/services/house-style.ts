@@ -9,6 +9,9 @@ import { writeFileAtomically } from './atomic-write.ts';
 import { fileError } from './file-errors.ts';
 import { readFileWithin, tooLarge } from './read-file.ts';
 
+const shorterSheet = 'Choose a shorter style sheet; one that carries fonts or pictures in itself is often too long.';
+const smallerLogo = 'Choose a smaller picture, or save it with fewer pixels.';
+
 /** A person's own look for exports. */
 export interface HouseStyle {
   /** A style sheet that comes after the theme's; null for none. */
@@ -92,15 +95,15 @@ export async function houseStyleFromFiles(paths: { readonly css: string | null; 
 }
 
 async function readCss(path: string): Promise<string> {
-  return checkCss(await readFileWithin(path, houseCssLimit), basename(path));
+  return checkCss(await readFileWithin(path, houseCssLimit, 'followed', shorterSheet), basename(path));
 }
 
 async function readLogo(path: string): Promise<{ type: string; bytes: Uint8Array }> {
-  return checkLogo(await readFileWithin(path, houseLogoLimit), basename(path));
+  return checkLogo(await readFileWithin(path, houseLogoLimit, 'followed', smallerLogo), basename(path));
 }
 
 function checkCss(bytes: Uint8Array, name: string): string {
-  if (bytes.byteLength > houseCssLimit) throw tooLarge(name, bytes.byteLength, houseCssLimit);
+  if (bytes.byteLength > houseCssLimit) throw tooLarge(name, bytes.byteLength, houseCssLimit, shorterSheet);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (!text.includes('\0')) return text;
@@ -111,7 +114,7 @@ function checkCss(bytes: Uint8Array, name: string): string {
 }
 
 function checkLogo(bytes: Uint8Array, name: string): { type: string; bytes: Uint8Array } {
-  if (bytes.byteLength > houseLogoLimit) throw tooLarge(name, bytes.byteLength, houseLogoLimit);
+  if (bytes.byteLength > houseLogoLimit) throw tooLarge(name, bytes.byteLength, houseLogoLimit, smallerLogo);
   const type = readImageHead(bytes)?.type;
   if (type !== undefined && type in logoExtensions) return { type, bytes };
   throw new AppError('not-allowed', `“${name}” cannot be a logo: what is in it is no PNG, SVG, JPEG or WebP image. Choose another.`, { name });

@@ -8,20 +8,24 @@ import { openExactly } from './held-folder.ts';
 /** The largest document that is opened, in bytes. */
 export const documentSizeLimit = 50 * 1024 * 1024;
 
+/** What can be done about a document that is too large. */
+const splitIt = 'Split it, or open a part of it.';
+
 /**
  * Reads a whole regular file, refusing by its size before a byte is read.
  *
  * @param limit in bytes.
  * @param links `exactly`: the path is a resolved one, and a link that has come since is refused
+ * @param advice see {@link tooLarge}
  * @throws AppError `not-found`, `is-folder`, `not-readable`, `too-large`, `not-allowed`, `failed`
  */
-export async function readFileWithin(path: string, limit: number, links: 'followed' | 'exactly' = 'followed'): Promise<Uint8Array> {
+export async function readFileWithin(path: string, limit: number, links: 'followed' | 'exactly' = 'followed', advice: string = splitIt): Promise<Uint8Array> {
   const name = basename(path);
   try {
     const file = await openToRead(path, links);
     try {
       const facts = requireFile(name, await file.stat());
-      if (facts.size > limit) throw tooLarge(name, facts.size, limit);
+      if (facts.size > limit) throw tooLarge(name, facts.size, limit, advice);
       // Files under /proc and the like say 0 and go on for ever, so the reading is bounded as well.
       const parts: Buffer[] = [];
       let total = 0;
@@ -30,7 +34,7 @@ export async function readFileWithin(path: string, limit: number, links: 'follow
         const { bytesRead } = await file.read(part, 0, part.length, null);
         if (bytesRead === 0) return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
         total += bytesRead;
-        if (total > limit) throw tooLarge(name, total, limit);
+        if (total > limit) throw tooLarge(name, total, limit, advice);
         parts.push(part.subarray(0, bytesRead));
       }
     } finally {
@@ -97,12 +101,12 @@ export async function isWritable(path: string): Promise<boolean> {
   }
 }
 
-/** A refusal by size. Sizes in bytes. */
-export function tooLarge(name: string, size: number, limit: number): AppError {
-  const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1);
-  return new AppError(
-    'too-large',
-    `“${name}” is too large: ${megabytes(size)} MB, and Aftermath takes files up to ${megabytes(limit)} MB. Split it, or open a part of it.`,
-    { name, size, limit },
-  );
+/** A refusal by size. Sizes in bytes. @param advice a sentence that says what can be done */
+export function tooLarge(name: string, size: number, limit: number, advice: string = splitIt): AppError {
+  return new AppError('too-large', `“${name}” is too large: ${inWords(size)}, and the most that Aftermath takes is ${inWords(limit)}. ${advice}`, { name, size, limit });
+}
+
+function inWords(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1)} MB`;
 }

@@ -23,6 +23,7 @@ export interface Templates {
 
 /** The largest template, in bytes. */
 const templateSizeLimit = 1024 * 1024;
+const shorterTemplate = 'A template holds what documents start with; leave out the rest.';
 /** A description stands at the head of a template; this many bytes are read for it. */
 const headSize = 8 * 1024;
 /** Files beyond this number are not listed. */
@@ -61,7 +62,7 @@ export function createTemplates({ host, dataFolder }: { readonly host: HostBindi
     },
     async read(id) {
       if (!isTemplateName(id)) throw new AppError('not-allowed', `“${id}” is not the name of a template.`, { name: id });
-      const { text } = decodeText(await readFileWithin(join(folder, id), templateSizeLimit), id);
+      const { text } = decodeText(await readFileWithin(join(folder, id), templateSizeLimit, 'followed', shorterTemplate), id);
       return { name: id.replace(extension, ''), text };
     },
     async save({ name, text, overwrite }) {
@@ -70,7 +71,7 @@ export function createTemplates({ host, dataFolder }: { readonly host: HostBindi
         throw new AppError('not-allowed', `“${name}” cannot be the name of a file. Leave out slashes and signs such as : or ?, and do not start with a dot.`, { name });
       }
       const bytes = encodeText(text, { bom: false, eol: 'lf' });
-      if (bytes.length > templateSizeLimit) throw tooLarge(file, bytes.length, templateSizeLimit);
+      if (bytes.length > templateSizeLimit) throw tooLarge(file, bytes.length, templateSizeLimit, shorterTemplate);
       await makeFolder();
       await writeFileAtomically(join(folder, file), bytes, { kind: overwrite ? 'any' : 'new' });
       return describe(file);

@@ -137,10 +137,8 @@ async function tellConflict(
     return !wasRemoved;
   }
   try {
-    const { baseVersion } = session.identity;
-    external.changed(await host.call('document.open', { id: fileId }));
-    // The banner says it, or the notice of a merge.
-    return external.state.value.kind !== 'none' || session.identity.baseVersion !== baseVersion;
+    // The banner says it, or the notice of a merge; nothing does where the file is again what the text was based on.
+    return external.changed(await host.call('document.open', { id: fileId })) !== 'nothing';
   } catch (reading) {
     notices.alert(messageOf(reading));
     return false;

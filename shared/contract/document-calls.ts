@@ -101,7 +101,7 @@ export const documentCalls = {
     response: openDocument,
     errors: reading,
   },
-  /** Fails with `changed-on-disk` unless the file still has `baseVersion`; null means: replace whatever is there. */
+  /** Fails with `changed-on-disk` unless the file still has `baseVersion`; null: unless there is no file. */
   'document.save': {
     request: z.object({
       id: z.string(),

@@ -86,15 +86,25 @@ describe.each(bindingNames)('opening over %s', (binding) => {
 });
 
 describe.each(bindingNames)('saving over %s', (binding) => {
-  it('refuses to replace what another program wrote, unless told to', async () => {
+  it('refuses to replace what another program wrote, until the page knows it', async () => {
     const { bench, path, document, id } = await benchWith(binding, 'mine\n');
     await writeFile(path, 'theirs\n');
     const request = { id, text: 'edited\n', encoding };
     await expect(bench.client.call('document.save', { ...request, baseVersion: document.version })).rejects.toEqual(failure('changed-on-disk'));
     expect(await readFile(path, 'utf8')).toBe('theirs\n');
     expect(await readdir(bench.folder)).toEqual(['outage.md']);
-    await bench.client.call('document.save', { ...request, baseVersion: null });
+    const { version } = await bench.client.call('document.open', { id });
+    await bench.client.call('document.save', { ...request, baseVersion: version });
     expect(await readFile(path, 'utf8')).toBe('edited\n');
+  });
+
+  it('refuses to replace what took the place of a file that was gone', async () => {
+    const { bench, path, id } = await benchWith(binding, 'mine\n');
+    await rm(path);
+    await writeFile(path, 'theirs\n');
+    await expect(bench.client.call('document.save', { id, text: 'edited\n', encoding, baseVersion: null })).rejects.toEqual(failure('changed-on-disk'));
+    expect(await readFile(path, 'utf8')).toBe('theirs\n');
+    expect(await readdir(bench.folder)).toEqual(['outage.md']);
   });
 
   it('says that the file was removed, and puts it back when told to', async () => {

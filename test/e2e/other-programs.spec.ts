@@ -213,6 +213,20 @@ test('a file that is gone and comes back as it was is no matter', async ({ after
   expect(await workspace.read('outage.md')).toBe(changed(table, ['Short words.', 'Short words. Mine.']));
 });
 
+test('a save right after another program made a file anew that was gone overwrites nothing unseen', async ({ aftermath, workspace }) => {
+  await workspace.write('outage.md', table);
+  const app = await aftermath.open('outage.md');
+  await app.typeAfter('Short words.', ' Mine.');
+  await unlink(workspace.path('outage.md'));
+  await expect(app.alerts.getByText('no longer on disk')).toBeVisible();
+  const theirs = changed(table, ['Short words.', 'Theirs.']);
+  await workspace.write('outage.md', theirs);
+  await app.page.keyboard.press('ControlOrMeta+s');
+  await expect(banner(app)).toBeVisible();
+  expect(await workspace.read('outage.md')).toBe(theirs);
+  await expect(app.source).toContainText('Short words. Mine.');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the merge view has no serious accessibility finding in ${colorScheme} colours, and fits 320 pixels`, async ({ aftermath, workspace }) => {
     const app = await conflicting(aftermath, workspace);

@@ -39,6 +39,14 @@ const found: readonly (readonly [name: string, ...steps: SoakStep[]])[] = [
     { kind: 'saveAs', name: 0, replace: true, fault: { after: 4, how: 'killed' } },
   ],
   [
+    'what took the place of a file that was gone is not overwritten unseen',
+    { kind: 'type', at: 5 },
+    { kind: 'outside', file: 0, how: 'delete' },
+    { kind: 'wait', milliseconds: 3_000 },
+    { kind: 'outside', file: 0, how: 'create' },
+    { kind: 'save', fault: null },
+  ],
+  [
     'what was typed right before saving is no change by another program after a kill',
     { kind: 'type', at: 100 },
     { kind: 'wait', milliseconds: 900 },

@@ -16,9 +16,12 @@ export interface Target extends RunningServer {
   readonly outside: string;
 }
 
-let attacks = 0;
+let refused = 0;
+/** What was sent with one good call after all of it, by what it is. */
+const together = new Map<string, number>();
 afterAll(() => {
-  if (attacks > 0) console.log(`${attacks} attacks on the loopback server, each followed by a good call.`);
+  if (refused > 0) console.log(`${refused} attacks on the loopback server were refused, each followed by a good call.`);
+  for (const [what, number] of together) console.log(`${number} ${what}, with a good call after all of them.`);
 });
 
 /** Starts a server over real folders; it is closed when the test is over. */
@@ -125,7 +128,7 @@ export async function call(server: RunningServer, name: string, wanted: unknown)
 
 /** Expects that an answer is the refusal and nothing else, and that the server still serves. */
 export async function expectRefusal(server: Target, answer: RawAnswer, statuses: readonly number[]): Promise<void> {
-  attacks += 1;
+  refused += 1;
   expect(statuses, `${answer.head}\n${answer.body}`).toContain(answer.status);
   for (const words of [secret, server.token, server.folder, server.outside, 'node_modules', '.ts:', 'Error:']) expect(answer.head + answer.body).not.toContain(words);
   expect(answer.head).not.toMatch(/access-control|set-cookie|x-powered-by|^server:/im);
@@ -138,7 +141,7 @@ export async function expectServing(server: Target): Promise<void> {
   expect(await raw(server, request(server))).toMatchObject({ status: 200, body: expect.stringContaining('"edition":"browser"') as unknown });
 }
 
-/** Counts attacks that are many and are judged together. */
-export function countAttacks(number: number): void {
-  attacks += number;
+/** Counts what is sent in great number and followed by a good call only at the end. @param what for the report, in the plural */
+export function countTogether(what: string, number: number): void {
+  together.set(what, (together.get(what) ?? 0) + number);
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { answerOn, call, countAttacks, dial, expectRefusal, expectServing, raw, request, secret, serveTarget } from './attack-server.ts';
+import { answerOn, call, countTogether, dial, expectRefusal, expectServing, raw, request, secret, serveTarget } from './attack-server.ts';
 
 const bodyLimits = { largest: 100_000, slowest: 300 };
 
@@ -80,7 +80,7 @@ describe('what is sent', () => {
     await expectServing(server);
     for (const answer of await Promise.all([...bodies, ...heads, ...dripping])) await expectRefusal(server, answer, [0, 408]);
     for (const socket of silent) if (!socket.closed) await once(socket, 'close');
-    countAttacks(silent.length);
+    countTogether('silent connections to the loopback server', silent.length);
     await expectServing(server);
   }, 30_000);
 
@@ -115,7 +115,7 @@ describe('how much at once', () => {
       expect(body.includes('"ok":true')).toBe(index % 5 === 0);
       expect(body).not.toContain(secret);
     });
-    countAttacks(800);
+    countTogether('calls at once, a fifth of them good ones', answers.length);
     expect(await readFile(join(server.folder, 'outage.md'), 'utf8')).toBe(before);
     await expectServing(server);
   }, 60_000);
@@ -129,7 +129,7 @@ describe('how much at once', () => {
       return socket;
     });
     for (const socket of streams) if (socket.connecting) await once(socket, 'connect');
-    countAttacks(streams.length);
+    countTogether('pages that listen and never read', streams.length);
     await expectServing(server);
     for (const socket of streams) socket.destroy();
     await expectServing(server);

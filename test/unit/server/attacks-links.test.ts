@@ -1,7 +1,8 @@
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { call, countAttacks, expectServing, secret, serveTarget, type Target } from './attack-server.ts';
+import { versionOf } from '../../../electron/services/text-file.ts';
+import { call, countTogether, expectServing, secret, serveTarget, type Target } from './attack-server.ts';
 
 const encoding = { bom: false, eol: 'lf' } as const;
 const rounds = 200;
@@ -26,14 +27,14 @@ describe('links that lead out of the served folder', () => {
     for (const name of ['linked.md', 'linked/secret.md', '../outside/secret.md', '..', 'sub/../../outside/x.md', 'a\\..\\b.md', 'a\0b.md']) {
       const saved = await call(server, 'document.saveAs', { text: 'gone', encoding, suggestedName: 'x.md', id: null, target: { folderId: value['folderId'], name, overwrite: true } });
       expect(saved.ok, name).toBe(false);
-      countAttacks(1);
+      countTogether('calls that a link would lead out of the served folder', 1);
     }
     const id = await idOf(server, 'outage.md');
     for (const path of ['linked/picture.svg', '../outside/picture.svg', '..%2foutside%2fpicture.svg', join(server.outside, 'picture.svg'), `file://${server.outside}/picture.svg`, 'sub/../../outside/picture.svg', 'linked%2fpicture.svg']) {
       const read = await call(server, 'attachment.read', { documentId: id, path });
       expect(read.ok, path).toBe(false);
       expect(JSON.stringify(read)).not.toContain(secret);
-      countAttacks(1);
+      countTogether('calls that a link would lead out of the served folder', 1);
     }
     expect(await outside(server)).toEqual(before);
     await expectServing(server);
@@ -48,7 +49,7 @@ describe('links that lead out of the served folder', () => {
     await symlink(join(server.outside, 'outage.md'), join(server.folder, 'outage.md'));
     for (const [name, wanted] of [['document.open', { id }], ['document.save', { id, text: 'gone', encoding, baseVersion: null }]] as const) {
       expect(await call(server, name, wanted)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
-      countAttacks(1);
+      countTogether('calls that a link would lead out of the served folder', 1);
     }
     expect(await outside(server)).toEqual(before);
     await rm(join(server.folder, 'outage.md'));
@@ -65,8 +66,8 @@ describe('links that lead out of the served folder', () => {
     expect(await call(server, 'document.save', { id, text: 'gone', encoding, baseVersion: null })).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
     expect(await readFile(join(server.folder, 'sub', 'outage.md'), 'utf8')).toBe('inside\n');
     // Opened again it is that file, and known to be.
-    await call(server, 'document.open', { id });
-    expect((await call(server, 'document.save', { id, text: 'meant\n', encoding, baseVersion: null })).ok).toBe(true);
+    const { version } = (await call(server, 'document.open', { id })).value;
+    expect((await call(server, 'document.save', { id, text: 'meant\n', encoding, baseVersion: version })).ok).toBe(true);
     expect(await readFile(join(server.folder, 'sub', 'outage.md'), 'utf8')).toBe('meant\n');
   });
 });
@@ -111,18 +112,21 @@ async function race(server: Target, id: string, swap: () => Promise<void>, folde
   })();
   const answers: string[] = [];
   let granted = 0;
+  let version: unknown = versionOf(Buffer.from('inside\n'));
   for (let round = 0; round < rounds; round += 1) {
     const target = { folderId: folderId ?? 'none', name: `new-${round % 5}.md`, overwrite: true };
     const replies = await Promise.all([
       call(server, 'document.open', { id }),
-      call(server, 'document.save', { id, text: `round ${round}\n`, encoding, baseVersion: null }),
+      call(server, 'document.save', { id, text: `round ${round}\n`, encoding, baseVersion: round % 2 === 0 ? version : null }),
       call(server, 'document.saveAs', { text: 'new\n', encoding, suggestedName: 'x.md', id: null, target }),
       call(server, 'attachment.read', { documentId: id, path: 'picture.svg' }),
       call(server, 'folder.list', { folderId }),
     ]);
     answers.push(...replies.map((reply) => JSON.stringify(reply)));
+    const [opened, written] = replies;
+    for (const reply of [opened, written]) if (reply.ok) version = reply.value['version'];
     granted += replies.filter(({ ok }) => ok).length;
-    countAttacks(replies.length);
+    countTogether('calls during a race of swaps, those that found the file in its place answered', replies.length);
   }
   isOver = true;
   await swapping;

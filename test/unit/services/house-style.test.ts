@@ -50,8 +50,9 @@ describe('the house style', () => {
   it('refuses what is too large, and writes neither part then', async () => {
     const folder = await temporaryFolder();
     const store = createHouseStyleStore(folder);
-    await expect(store.write({ css: 'é'.repeat(128 * 1024 + 1) })).rejects.toMatchObject({ code: 'too-large' });
-    await expect(store.write({ css: 'p {}', ...asLogo(Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024)])) })).rejects.toMatchObject({ code: 'too-large' });
+    await expect(store.write({ css: 'é'.repeat(128 * 1024 + 1) })).rejects.toMatchObject({ code: 'too-large', message: expect.stringMatching(/257 KB.*256 KB\. Choose a shorter style sheet/) as string });
+    const large = asLogo(Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024)]));
+    await expect(store.write({ css: 'p {}', ...large })).rejects.toMatchObject({ code: 'too-large', message: expect.stringMatching(/2 MB\. Choose a smaller picture/) as string });
     expect(await readdir(folder)).toEqual([]);
   });
 
