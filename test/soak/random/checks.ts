@@ -4,6 +4,7 @@ import type { DocumentIdentity } from '../../../renderer/document/session.ts';
 import type { Draft } from '../../../renderer/drafts/database.ts';
 import { soundFiles } from './fragile-files.ts';
 import { atMostLost, bytesOf, tokensIn, type Ledger, type TextAt } from './ledger.ts';
+import { isStrayName } from './stray-name.ts';
 import { holds, quoted } from './violation.ts';
 import type { Stores, World } from './world.ts';
 
@@ -44,13 +45,10 @@ export async function checkFiles(world: World, ledger: Ledger): Promise<Stored> 
   return { bytes, drafts: await world.drafts(), stores: await world.stores() };
 }
 
-/** Files that are there only while something is written. */
-const strayName = /\.(?:tmp|broken|before|removing)$|\.(?:hold|asked|handed)\.[0-9a-f]+$/;
-
 async function checkDataFolder(world: World): Promise<void> {
   for (const path of await world.data.files()) {
     const name = path.slice(world.data.path.length + 1);
-    holds('no stray file lies in the data folder', !strayName.test(name), () => name);
+    holds('no stray file lies in the data folder', !isStrayName(name), () => name);
     if (name.endsWith('.draft')) {
       const bytes = await soundFiles.readFile(path);
       const { last, wholeLength } = readJournal(bytes);

@@ -184,6 +184,8 @@ class Sequence {
     const session = this.#world.opened?.session;
     if (session === undefined) return;
     const place = wordEnd(session.text, at);
+    const locked = session.locked.value;
+    holds('what was opened can be written', locked === null, () => `${session.identity.name}: ${locked ?? ''} ${JSON.stringify(this.#world.opened?.presence.state.value)}`);
     this.#world.inPage(() => session.dispatch({ changes: { from: place, insert: text.includes('\n') ? session.state.toText(text) : text }, userEvent }));
   }
 

@@ -134,9 +134,10 @@ export class World {
   /** Ends a part at once, in the midst of whatever it does. */
   kill(what: 'page' | 'host'): void {
     if (what === 'host') {
-      this.#host?.life.kill();
+      const host = this.#host;
+      host?.life.kill();
       // Stops listening to the file system; what else it would do never comes to anything.
-      void this.#host?.services.close();
+      if (host !== null) within(host.life, () => void host.services.close());
       this.#host = null;
       this.#hostDied = true;
     } else {
