@@ -1,8 +1,9 @@
 import { runKills } from '../soak/kills/kills.ts';
+import { killKinds } from '../soak/kills/machine.ts';
 import { expect, test } from './fixture.ts';
 
-/** `npm run soak` kills many more times, with a new seed each time. */
-const kills = 5;
+/** Each kind once; `npm run soak` kills many more times, with a new seed each time. */
+const kills = killKinds.length;
 const seed = 4;
 
 test('killed at random moments, at most the last second of typing is missing, and no file is damaged', async ({ edition }) => {

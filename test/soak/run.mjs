@@ -46,7 +46,8 @@ async function randomWork() {
     'saves done': tally.saved,
     'saves refused or failed': tally.refused,
     'faults of the file system': tally.faults,
-    kills: tally.kills,
+    'outside changes': `${tally.takenIn} came into the text, ${tally.conflicts} had to be decided`,
+    kills: `${tally.kills}, ${tally.storesLost} of them with a draft store`,
     'tokens lost to kills': `${tally.lost}, the oldest ${tally.oldestLost} ms old`,
     'files compared': tally.filesChecked,
   };

@@ -1,11 +1,16 @@
-import { chromium, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Locator, type Page, type Request } from 'playwright-core';
 import { BrowserEdition, freePort } from '../../e2e/browser-edition.ts';
 import { chromiumPath, hasSandbox } from '../../e2e/chromium.ts';
 import { Workspace } from '../../e2e/workspace.ts';
 import { browserProcesses, killNow } from './processes.ts';
 
-/** What is killed: the process that runs the page (or the page itself, from inside), the browser, the server, all. */
-export const killKinds = ['page', 'browser', 'server', 'all'] as const;
+/**
+ * What is killed: the process that runs the page (or the page itself, from inside), the browser, the server, all; or all, and
+ * with it one of the two places that drafts are kept in is gone.
+ */
+export const killKinds = ['page', 'browser', 'server', 'all', 'all and IndexedDB', 'all and journal'] as const;
 /** See {@link killKinds}. */
 export type KillKind = (typeof killKinds)[number];
 
@@ -17,6 +22,10 @@ export interface PageWitness {
   stalled(duration: number, at: number): void;
   /** The page runs, at that moment by its clock. */
   alive(at: number): void;
+  /** For so long after a start the document could not be written. In milliseconds. */
+  waited(duration: number): void;
+  /** The journal on disk is given a draft. Answers a function to be told that it has it. */
+  journalled(): () => void;
   /** The page asks for a text to be written. Answers a function to be told that it was. */
   asked(text: string): () => void;
 }
@@ -70,6 +79,10 @@ export class Machine {
   async ready(): Promise<void> {
     await this.page.locator('[data-app-state="ready"]').waitFor({ state: 'attached', timeout: slow });
     await this.source.waitFor({ timeout: slow });
+    // What the host held for the page that was killed is free again after a while.
+    const started = Date.now();
+    await this.page.getByRole('banner').getByText('Read-only', { exact: true }).waitFor({ state: 'detached', timeout: slow });
+    this.#witness.waited(Date.now() - started);
   }
 
   /** The whole text in the source, as copying it gives it. The caret is at its end afterwards. */
@@ -97,13 +110,14 @@ export class Machine {
     if (context === null || page === null || server === null) throw new Error('It is not running.');
     const { all, pages } = await browserProcesses(this.workspace.profileFolder);
     const crashed = kind === 'page' ? new Promise((resolve) => page.once('crash', resolve)) : null;
-    const closed = kind === 'browser' || kind === 'all' ? new Promise((resolve) => context.once('close', resolve)) : null;
+    const isAll = kind.startsWith('all');
+    const closed = kind === 'browser' || isAll ? new Promise((resolve) => context.once('close', resolve)) : null;
     const debugging = kind === 'page' && inside ? await context.newCDPSession(page) : null;
     const at = Date.now();
     if (debugging !== null) debugging.send('Page.crash').catch(() => undefined);
     else if (kind === 'page') killNow(pages);
     if (closed !== null) killNow(all);
-    if (kind === 'server' || kind === 'all') {
+    if (kind === 'server' || isAll) {
       this.#server = null;
       await server.stop('SIGKILL');
     }
@@ -112,6 +126,8 @@ export class Machine {
     if (closed !== null) this.#context = null;
     if (kind !== 'server') this.#page = null;
     if (kind === 'page') await page.close().catch(() => undefined);
+    if (kind === 'all and IndexedDB') await rm(join(this.workspace.profileFolder, 'Default', 'IndexedDB'), { recursive: true, maxRetries: 3 });
+    if (kind === 'all and journal') await rm(join(this.workspace.dataFolder, 'drafts'), { recursive: true, maxRetries: 3 });
     return at;
   }
 
@@ -140,6 +156,16 @@ export class Machine {
     await context.exposeBinding('soakStalled', (_source, duration: number, at: number) => this.#witness.stalled(duration, at));
     await context.exposeBinding('soakAlive', (_source, at: number) => this.#witness.alive(at));
     await context.addInitScript(watchPage);
+    const underWay = new Map<Request, () => void>();
+    context.on('request', (request) => {
+      if (request.url().endsWith('/api/call/draft.keep')) underWay.set(request, this.#witness.journalled());
+    });
+    const over = (request: Request): void => {
+      underWay.get(request)?.();
+      underWay.delete(request);
+    };
+    context.on('requestfinished', over);
+    context.on('requestfailed', over);
     await context.route('**/api/call/document.save', async (route) => {
       const told = this.#witness.asked((route.request().postDataJSON() as { text: string }).text);
       try {

@@ -11,12 +11,15 @@ export class DocumentRecord {
   typed: Typed[] = [];
   /** Every text that the page asked to be written, oldest first; the first is what was there. */
   readonly asked: string[];
+  /** The text when it was last looked at. */
+  shown: string;
   /** Which of {@link asked} the host said it had written, last. */
   written = 0;
 
   constructor(name: string, text: string) {
     this.name = name;
     this.asked = [text];
+    this.shown = text;
   }
 }
 
@@ -33,6 +36,12 @@ export class Chance {
     this.#state = seed >>> 0;
   }
 
+  /** The same in another order. */
+  shuffled<T>(choices: readonly T[]): T[] {
+    const left = [...choices];
+    return choices.map(() => left.splice(Math.floor(this.next() * left.length), 1)).flat();
+  }
+
   /** From 0 up to, and without, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
@@ -43,9 +52,5 @@ export class Chance {
 
   between(from: number, to: number): number {
     return from + this.next() * (to - from);
-  }
-
-  of<T>(choices: readonly [T, ...T[]]): T {
-    return choices[Math.floor(this.next() * choices.length)] ?? choices[0];
   }
 }

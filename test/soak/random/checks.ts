@@ -1,16 +1,20 @@
+import { readJournal } from '../../../electron/services/journal-records.ts';
 import { decodeText } from '../../../electron/services/text-file.ts';
 import type { DocumentIdentity } from '../../../renderer/document/session.ts';
 import type { Draft } from '../../../renderer/drafts/database.ts';
 import { soundFiles } from './fragile-files.ts';
 import { atMostLost, bytesOf, tokensIn, type Ledger, type TextAt } from './ledger.ts';
+import { isStrayName } from './stray-name.ts';
 import { holds, quoted } from './violation.ts';
-import type { World } from './world.ts';
+import type { Stores, World } from './world.ts';
 
 /** What there is on disk and in the store. */
 interface Stored {
   /** By file name, as Latin-1. */
   readonly bytes: ReadonlyMap<string, string>;
+  /** Each in its newest state, wherever that is. */
   readonly drafts: readonly Draft[];
+  readonly stores: Stores;
 }
 
 /** The document on show when everything was killed. */
@@ -38,14 +42,20 @@ export async function checkFiles(world: World, ledger: Ledger): Promise<Stored> 
     holds('a file changes only when it is written', found === expected, () => `${name} holds ${quoted(found)} instead of ${quoted(expected)}`);
   }
   await checkDataFolder(world);
-  return { bytes, drafts: await world.drafts() };
+  return { bytes, drafts: await world.drafts(), stores: await world.stores() };
 }
 
 async function checkDataFolder(world: World): Promise<void> {
-  for (const name of await soundFiles.readdir(world.dataFolder).catch(() => [])) {
-    holds('no stray file lies in the data folder', !/\.(?:tmp|broken)$/.test(name), () => name);
-    if (!name.endsWith('.json')) continue;
-    const text = await soundFiles.readFile(`${world.dataFolder}/${name}`, 'utf8');
+  for (const path of await world.data.files()) {
+    const name = path.slice(world.data.path.length + 1);
+    holds('no stray file lies in the data folder', !isStrayName(name), () => name);
+    if (name.endsWith('.draft')) {
+      const bytes = await soundFiles.readFile(path);
+      const { last, wholeLength } = readJournal(bytes);
+      holds('the journal reads to its end', last !== null && wholeLength === bytes.length, () => `${name}: ${wholeLength} of ${bytes.length} bytes`);
+    }
+    if (!/\.(?:json|hold)$/.test(name)) continue;
+    const text = await soundFiles.readFile(path, 'utf8');
     let readable = true;
     try {
       JSON.parse(text);
@@ -57,19 +67,23 @@ async function checkDataFolder(world: World): Promise<void> {
 }
 
 /**
- * The draft is at most a second behind the text, and every word that was typed is somewhere.
+ * The draft is at most a second behind the text in each store, and every word that was typed is somewhere.
  *
  * @param removes the person took text away with the last step
  */
-export function checkTexts(world: World, ledger: Ledger, bytes: ReadonlyMap<string, string>, drafts: readonly Draft[], removes: boolean): void {
+export function checkTexts(world: World, ledger: Ledger, { bytes, stores, drafts }: Stored, removes: boolean): void {
   const { opened } = world;
   const shown = opened?.session.text ?? '';
   if (opened !== null) {
     const { identity } = opened.session;
-    const draft = drafts.find(({ key }) => key === identity.key);
-    const kept = draft?.text ?? identity.savedText;
     const recent = ledger.recent();
-    holds('the draft is at most a second behind', recent.some(({ text }) => text === kept) || (draft === undefined && world.clock.now - ledger.baseChangedAt <= atMostLost), () => `${draft === undefined ? 'no draft, and saved' : `the draft of ${world.clock.now - draft.updatedAt} ms ago is`} ${quoted(kept)}, but the text is ${quoted(shown)}`);
+    for (const [name, stored] of Object.entries(stores)) {
+      // One that cannot be written is said to be so.
+      if (world.page.shelf[name as keyof Stores].trouble.value !== null) continue;
+      const draft = stored.find(({ key }) => key === identity.key)?.draft ?? null;
+      const kept = draft?.text ?? identity.savedText;
+      holds(`the draft is at most a second behind in each store`, recent.some(({ text }) => text === kept) || (draft === null && world.clock.now - ledger.baseChangedAt <= atMostLost), () => `${name}, ${draft === null ? 'no draft, and saved' : `the draft of ${world.clock.now - draft.updatedAt} ms ago is`} ${quoted(kept)}, but the text is ${quoted(shown)}`);
+    }
   }
   const here = tokensIn(shown);
   ledger.comeBack(here);
@@ -91,7 +105,12 @@ function isKept(token: string, bytes: ReadonlyMap<string, string>, drafts: reado
  */
 export async function checkRestart(world: World, ledger: Ledger, before: Before | null, onFile: boolean): Promise<number[]> {
   const { opened } = world;
-  const { bytes, drafts } = await checkFiles(world, ledger);
+  const { bytes, drafts, stores } = await checkFiles(world, ledger);
+  if (world.page.shelf.journal.trouble.value === null) {
+    for (const { key, updatedAt, name } of drafts) {
+      for (const [store, stored] of Object.entries(stores)) holds('after a start each store has every draft in its newest state', stored.some((each) => each.key === key && each.at === updatedAt), () => `${store} lacks the draft of ${name} of ${updatedAt}`);
+    }
+  }
   const here = tokensIn(opened?.session.text ?? '');
   const missing = [...ledger.tokens].filter(([token]) => !here.has(token) && !isKept(token, bytes, drafts));
   for (const [token, at] of missing) holds('at most the last second of typing is missing', world.clock.now - at <= atMostLost, () => `${token}, typed ${world.clock.now - at} ms before`);

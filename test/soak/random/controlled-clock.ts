@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { currentLife, type Life } from './lives.ts';
 
 interface Timer {
@@ -27,7 +28,8 @@ export class ControlledClock {
     const add = (run: () => void, wait: number, every: number | null): unknown => {
       this.#lastId += 1;
       const id = this.#lastId;
-      this.#timers.set(id, { id, life: currentLife(), run, every, at: this.now + Math.max(every === null ? 0 : 1, wait) });
+      // As with the system's timers, what a timer begins belongs to whoever set it.
+      this.#timers.set(id, { id, life: currentLife(), run: AsyncResource.bind(run), every, at: this.now + Math.max(every === null ? 0 : 1, wait) });
       const handle = { id, ref: () => handle, unref: () => handle, hasRef: () => false, refresh: () => handle, [Symbol.toPrimitive]: () => id };
       return handle;
     };

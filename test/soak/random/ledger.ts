@@ -46,6 +46,8 @@ export class Ledger implements Witness {
   readonly asks: (AskedSave & { readonly place: number; readonly key: string })[] = [];
   /** Which of {@link texts} was written to the file last. */
   savedPlace = 0;
+  /** How often text of the file came into the text on show. */
+  takenIn = 0;
   clock: Pick<ControlledClock, 'now'> = { now: 0 };
   /** When the text of the file last became another one for the document on show. */
   baseChangedAt = -Infinity;
@@ -58,7 +60,8 @@ export class Ledger implements Witness {
     this.#key = session.identity.key;
     this.texts = [{ at: this.clock.now, text: session.text }];
     this.savedPlace = 0;
-    const stopText = session.subscribe(({ textChanged }) => {
+    const stopText = session.subscribe(({ textChanged, transactions }) => {
+      if (transactions.some((transaction) => transaction.isUserEvent('input.disk'))) this.takenIn += 1;
       if (textChanged) this.texts.push({ at: this.clock.now, text: session.text });
     });
     let { savedText } = session.identity;

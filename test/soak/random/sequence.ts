@@ -24,11 +24,16 @@ export interface Tally {
   oldestLost: number;
   lost: number;
   filesChecked: number;
+  /** Draft stores that a kill took along. */
+  storesLost: number;
+  /** How often another program's text came into the text on show, and how often it had to be decided. */
+  takenIn: number;
+  conflicts: number;
 }
 
 /** Nothing done yet. */
 export function emptyTally(): Tally {
-  return { steps: 0, typed: 0, saved: 0, refused: 0, kills: 0, faults: 0, oldestLost: 0, lost: 0, filesChecked: 0 };
+  return { steps: 0, typed: 0, saved: 0, refused: 0, kills: 0, faults: 0, oldestLost: 0, lost: 0, filesChecked: 0, storesLost: 0, takenIn: 0, conflicts: 0 };
 }
 
 const names: readonly string[] = [...Object.keys(beginnings), ...otherNames];
@@ -48,6 +53,7 @@ export async function runSequence(steps: readonly SoakStep[], tally: Tally): Pro
     for (const step of steps) await run.take(step);
   } finally {
     tally.typed += ledger.typed;
+    tally.takenIn += ledger.takenIn;
     await world.remove();
   }
 }
@@ -73,16 +79,23 @@ class Sequence {
 
   async take(step: SoakStep): Promise<void> {
     this.#tally.steps += 1;
+    const waited = this.#waits;
     const removes = await this.#do(step);
     await this.#world.settle();
+    if (!waited && this.#waits) this.#tally.conflicts += 1;
     if (!this.#world.hostIsUp) await this.#restart(step.kind === 'kill' && step.onFile);
     await this.#check(removes);
   }
 
+  /** Whether a conflict with the file is to be decided. */
+  get #waits(): boolean {
+    return this.#world.opened?.external.state.value.kind === 'changed';
+  }
+
   async #check(removes: boolean): Promise<void> {
-    const { bytes, drafts } = await checkFiles(this.#world, this.#ledger);
-    this.#tally.filesChecked += bytes.size;
-    checkTexts(this.#world, this.#ledger, bytes, drafts, removes);
+    const stored = await checkFiles(this.#world, this.#ledger);
+    this.#tally.filesChecked += stored.bytes.size;
+    checkTexts(this.#world, this.#ledger, stored, removes);
     this.#views.check(this.#world, this.#ledger.changedAt);
   }
 
@@ -133,11 +146,24 @@ class Sequence {
         });
         return true;
       case 'decide':
-        world.inPage(() => (step.take === 'theirs' ? world.opened?.external.useTheirs() : world.opened?.external.keepMine()));
+        world.inPage(() => this.#decide(step.take));
         return step.take === 'theirs';
       case 'kill':
         await this.#kill(step);
         return false;
+    }
+  }
+
+  #decide(take: Extract<SoakStep, { kind: 'decide' }>['take']): void {
+    const external = this.#world.opened?.external;
+    if (external === undefined) return;
+    if (take === 'theirs') external.useTheirs();
+    else if (take === 'mine') external.keepMine();
+    else if (take === 'back') external.takeBack();
+    else {
+      external.decide();
+      external.chooseRest(take === 'both' ? 'mine-theirs' : 'mine');
+      external.resolve();
     }
   }
 
@@ -158,6 +184,8 @@ class Sequence {
     const session = this.#world.opened?.session;
     if (session === undefined) return;
     const place = wordEnd(session.text, at);
+    const locked = session.locked.value;
+    holds('what was opened can be written', locked === null, () => `${session.identity.name}: ${locked ?? ''} ${JSON.stringify(this.#world.opened?.presence.state.value)}`);
     this.#world.inPage(() => session.dispatch({ changes: { from: place, insert: text.includes('\n') ? session.state.toText(text) : text }, userEvent }));
   }
 
@@ -232,7 +260,8 @@ class Sequence {
     let after = before;
     if (how === 'create' || before === null) {
       if (before === null && how !== 'delete' && how !== 'touch') after = `# Anew\n\n- 16:00 ${words}\n`;
-    } else if (how === 'edit') after = `${before}${before.includes('\r\n') ? '\r\n' : '\n'}${words}${before.includes('\r\n') ? '\r\n' : '\n'}`;
+    } else if (how === 'insert') after = before.replace(/(?<=\n)(?=\r?\n)/, () => `${before.includes('\r\n') ? '\r\n' : '\n'}${words}${before.includes('\r\n') ? '\r\n' : '\n'}`);
+    else if (how === 'edit') after = `${before}${before.includes('\r\n') ? '\r\n' : '\n'}${words}${before.includes('\r\n') ? '\r\n' : '\n'}`;
     else if (how === 'replace') after = before.includes('10:05') ? before.replace('10:05', '10:06') : `${words}\n`;
     else if (how === 'delete') after = null;
     if (after === null) await soundFiles.rm(path, { force: true });
@@ -284,7 +313,7 @@ class Sequence {
     return step.kind === 'discard';
   }
 
-  async #kill({ what, amid, turns, onFile }: Extract<SoakStep, { kind: 'kill' }>): Promise<void> {
+  async #kill({ what, amid, turns, onFile, loses }: Extract<SoakStep, { kind: 'kill' }>): Promise<void> {
     const world = this.#world;
     const { opened } = world;
     const name = opened?.session.identity.fileId === null ? 'copy.md' : (opened?.session.identity.name ?? '');
@@ -308,10 +337,12 @@ class Sequence {
       if (this.#world.opened === opened) this.#type(turns * 17);
       await world.advance(turns * 50);
     }
-    await this.#restart(onFile, what === 'page' ? ['page'] : ['page', 'host'], { name, before });
+    // What one store could not be given, and was said to lack, is not asked of it.
+    const mayLose = what !== 'host' && world.hostIsUp && [world.page.shelf.browser, world.page.shelf.journal].every(({ trouble }) => trouble.value === null);
+    await this.#restart(onFile, what === 'page' ? ['page'] : ['page', 'host'], { name, before }, mayLose ? (loses ?? null) : null);
   }
 
-  async #restart(onFile: boolean, what: readonly ('page' | 'host')[] = ['page', 'host'], file: { readonly name: string; readonly before: string | null } | null = null): Promise<void> {
+  async #restart(onFile: boolean, what: readonly ('page' | 'host')[] = ['page', 'host'], file: { readonly name: string; readonly before: string | null } | null = null, loses: 'browser' | 'journal' | null = null): Promise<void> {
     const world = this.#world;
     const { opened } = world;
     this.#tally.kills += 1;
@@ -329,6 +360,10 @@ class Sequence {
     for (const each of what) world.kill(each);
     await world.settle();
     if (file !== null) await this.#afterSave(file.name, file.before, { fault: true, mayReplace: false });
+    if (loses !== null) {
+      this.#tally.storesLost += 1;
+      await world.lose(loses);
+    }
     const name = onFile && what.includes('host') && before !== null && before.identity.fileId !== null ? before.identity.name : null;
     this.#views = new ViewCheck();
     await world.start(name);

@@ -4,7 +4,7 @@ import type { FuzzIntent } from '../../fuzz/steps.ts';
 import type { Fault } from './fragile-files.ts';
 
 /** What another program does to a file. */
-export type OutsideWork = 'edit' | 'replace' | 'delete' | 'create' | 'touch';
+export type OutsideWork = 'edit' | 'insert' | 'replace' | 'delete' | 'create' | 'touch';
 
 /** One step of a sequence. Numbers too large for what is there are taken as remainders. */
 export type SoakStep =
@@ -24,10 +24,20 @@ export type SoakStep =
   | { readonly kind: 'openDraft' | 'discard'; readonly draft: number }
   /** Presses Undo in the notice of the last discarding. */
   | { readonly kind: 'undiscard' }
-  /** Decides about a change of the file by others. */
-  | { readonly kind: 'decide'; readonly take: 'theirs' | 'mine' }
-  /** Something is begun (`typing on`: saving, and while that goes on, typing), the event loop turns a few times, and everything or the page alone is gone; then it starts again. */
-  | { readonly kind: 'kill'; readonly what: 'page' | 'all' | 'host'; readonly amid: 'nothing' | 'typing' | 'saving' | 'typing on' | 'opening'; readonly turns: number; readonly onFile: boolean };
+  /** Decides about a change of the file by others: for all of the text, for each conflict (`both`, `each mine`), or by taking the last merge out again. */
+  | { readonly kind: 'decide'; readonly take: 'theirs' | 'mine' | 'both' | 'each mine' | 'back' }
+  /**
+   * Something is begun (`typing on`: saving, and while that goes on, typing), the event loop turns a few times, and everything or the page alone is gone; then it starts again.
+   * `loses`: a draft store is gone as well. Not where the host alone died: what is typed then is in the browser's store only, and is said to be.
+   */
+  | {
+      readonly kind: 'kill';
+      readonly what: 'page' | 'all' | 'host';
+      readonly amid: 'nothing' | 'typing' | 'saving' | 'typing on' | 'opening';
+      readonly turns: number;
+      readonly onFile: boolean;
+      readonly loses?: 'browser' | 'journal' | null;
+    };
 
 const place = fc.nat({ max: 999 });
 const row = fc.nat({ max: 7 });
@@ -53,13 +63,13 @@ export const someStep: fc.Arbitrary<SoakStep> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const), times: fc.nat({ max: 3 }) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('save' as const), fault, meanwhile: fc.oneof(fc.constant(null), fc.nat({ max: 40 })) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('saveAs' as const), name: fc.nat({ max: 4 }), replace: fc.boolean(), fault }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('outside' as const), file: fc.nat({ max: 4 }), how: fc.constantFrom('edit' as const, 'edit' as const, 'replace' as const, 'delete' as const, 'create' as const, 'touch' as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('outside' as const), file: fc.nat({ max: 4 }), how: fc.constantFrom('edit' as const, 'insert' as const, 'replace' as const, 'delete' as const, 'create' as const, 'touch' as const) }) },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('wait' as const), milliseconds: fc.oneof(fc.nat({ max: 400 }), fc.integer({ min: 400, max: 4_000 })) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('open' as const), file: fc.nat({ max: 4 }) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'new' as const }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('openDraft' as const, 'openDraft' as const, 'discard' as const), draft: short }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'undiscard' as const }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('decide' as const), take: fc.constantFrom('theirs' as const, 'mine' as const) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('decide' as const), take: fc.constantFrom('theirs' as const, 'mine' as const, 'both' as const, 'each mine' as const, 'back' as const) }) },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -68,6 +78,7 @@ export const someStep: fc.Arbitrary<SoakStep> = fc.oneof(
       amid: fc.constantFrom('nothing' as const, 'typing' as const, 'saving' as const, 'typing on' as const, 'opening' as const),
       turns: fc.nat({ max: 40 }),
       onFile: fc.boolean(),
+      loses: fc.constantFrom(null, null, 'browser' as const, 'journal' as const),
     }),
   },
 );

@@ -5,6 +5,7 @@ import { createBrowserHost } from '../../../electron/server/browser-host.ts';
 import { createServices, type Services } from '../../../electron/services/index.ts';
 import { Notices } from '../../../renderer/app/notices.ts';
 import type { OpenedDocument } from '../../../renderer/app/opened-document.ts';
+import { tellRecovery } from '../../../renderer/app/recovery-notice.ts';
 import { Workspace } from '../../../renderer/app/workspace.ts';
 import { DraftShelf } from '../../../renderer/drafts/draft-shelf.ts';
 import { DraftDatabase, type Draft } from '../../../renderer/drafts/database.ts';
@@ -16,6 +17,7 @@ import { dispatch } from '../../../shared/contract/dispatch.ts';
 import type { EventName } from '../../../shared/contract/events.ts';
 import { beginnings, sample } from './beginnings.ts';
 import { ControlledClock } from './controlled-clock.ts';
+import { DataFolder, deadProcess, type StoredDraft } from './data-folder.ts';
 import { closeFilesOfTheDead, installFragileFiles, planFault, soundFiles } from './fragile-files.ts';
 import { never, startLife, within, type Life } from './lives.ts';
 
@@ -31,9 +33,13 @@ export interface Page {
   readonly notices: Notices;
   readonly host: PageHost;
   readonly database: DraftDatabase;
+  readonly shelf: DraftShelf;
   /** The grid of the document on show. */
   grid: TimelineModel | null;
 }
+
+/** What each draft store has. */
+export type Stores = Readonly<Record<'browser' | 'journal', readonly StoredDraft[]>>;
 
 /** A text that the page asked the host to write. */
 export interface AskedSave {
@@ -54,16 +60,12 @@ const later = globalThis.setTimeout;
 const longestRest = 60_000;
 const busy = new Set(['FSReqPromise', 'FSReqCallback', 'CloseReq', 'Immediate']);
 let worlds = 0;
-/** A process id that no system gives out. */
-const deadProcess = 999_999_999;
 
 /** One machine: a folder of documents, a host process that dies and starts again, a page that does, and what outlives both. */
 export class World {
   readonly clock = new ControlledClock(1_710_324_000_000);
   readonly folder: string;
-  readonly dataFolder: string;
-  /** The draft store as it stands, over a connection of its own. */
-  readonly stored: DraftDatabase;
+  readonly data: DataFolder;
   /** What the page's dialogs answer next. */
   readonly answers = { saveAs: 'copy.md', replace: false };
   readonly #databaseName: string;
@@ -73,15 +75,18 @@ export class World {
   #host: Host | null = null;
   #page: Page | null = null;
   #hostDied = false;
+  /** The browser's draft store as it stands, over a connection of its own. */
+  #stored: DraftDatabase;
+  #pages = 0;
 
   private constructor(base: string, witness: Witness) {
     worlds += 1;
     this.#base = base;
     this.#witness = witness;
     this.folder = join(base, 'documents');
-    this.dataFolder = join(base, 'data');
+    this.data = new DataFolder(join(base, 'data'));
     this.#databaseName = `soak-${worlds}`;
-    this.stored = new DraftDatabase(this.#databaseName);
+    this.#stored = new DraftDatabase(this.#databaseName);
   }
 
   /** A machine with {@link beginnings}, before the app is started. */
@@ -113,12 +118,14 @@ export class World {
   async start(name: string | null): Promise<void> {
     await closeFilesOfTheDead();
     if (this.#hostDied) await this.#forgetProcess();
+    this.#hostDied = false;
     this.#host ??= this.#startHost(name);
     if (this.#page !== null) return;
     const page = this.#startPage();
     this.#page = page;
     await within(page.life, async () => {
       const { start } = await page.host.call('host.describe', {});
+      tellRecovery(page.shelf, page.notices);
       await page.workspace.start(start);
     });
     await this.settle();
@@ -127,16 +134,30 @@ export class World {
   /** Ends a part at once, in the midst of whatever it does. */
   kill(what: 'page' | 'host'): void {
     if (what === 'host') {
-      this.#host?.life.kill();
+      const host = this.#host;
+      host?.life.kill();
       // Stops listening to the file system; what else it would do never comes to anything.
-      void this.#host?.services.close();
+      if (host !== null) within(host.life, () => void host.services.close());
       this.#host = null;
       this.#hostDied = true;
     } else {
       this.#page?.life.kill();
       this.#page?.database.close();
+      // The host sees the connection end.
+      const host = this.#host;
+      if (host !== null) within(host.life, () => host.services.holds.pageLeft(this.#pageName));
       this.#page = null;
     }
+  }
+
+  /** A draft store is gone, as if somebody had thrown it away, while no page is running. */
+  async lose(store: 'browser' | 'journal'): Promise<void> {
+    if (store === 'journal') {
+      await this.data.loseJournal();
+      return;
+    }
+    await this.#stored.delete();
+    this.#stored = new DraftDatabase(this.#databaseName);
   }
 
   /** Whether the host runs; a planned fault may have killed it. */
@@ -166,8 +187,22 @@ export class World {
     await this.settle();
   }
 
+  /** What each store has of every draft. */
+  async stores(): Promise<Stores> {
+    const browser = [
+      ...(await this.#stored.drafts.toArray()).map(({ key, updatedAt: at, ...draft }): StoredDraft => ({ key, at, draft: { key, updatedAt: at, ...draft } })),
+      ...(await this.#stored.dropped.toArray()).map(({ key, at }): StoredDraft => ({ key, at, draft: null })),
+    ];
+    return { browser, journal: await this.data.journal() };
+  }
+
+  /** The drafts there are, each in its newest state, wherever that is. */
   async drafts(): Promise<Draft[]> {
-    return this.stored.drafts.toArray();
+    const newest = new Map<string, StoredDraft>();
+    for (const stored of Object.values(await this.stores()).flat()) {
+      if (stored.at > (newest.get(stored.key)?.at ?? -Infinity)) newest.set(stored.key, stored);
+    }
+    return [...newest.values()].flatMap(({ draft }) => draft ?? []);
   }
 
   /** The bytes of a file of the folder as Latin-1, or null where there is none. */
@@ -182,20 +217,22 @@ export class World {
     this.kill('host');
     await this.settle().catch(() => undefined);
     await closeFilesOfTheDead();
-    await this.stored.delete();
+    await this.#stored.delete();
     for (const uninstall of this.#uninstall) uninstall();
     await soundFiles.rm(this.#base, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** The app knows the temporary files of the dead by the number of their process, which is not this one. */
+  /** The app knows what the dead left by the number of their process, which is not this one. */
   async #forgetProcess(): Promise<void> {
-    this.#hostDied = false;
-    for (const folder of [this.folder, this.dataFolder]) {
-      for (const name of await soundFiles.readdir(folder).catch(() => [])) {
-        const theirs = name.replace(`-${process.pid}-`, `-${deadProcess}-`);
-        if (theirs !== name) await soundFiles.rename(join(folder, name), join(folder, theirs));
-      }
+    for (const name of await soundFiles.readdir(this.folder)) {
+      const theirs = name.replace(`-${process.pid}-`, `-${deadProcess}-`);
+      if (theirs !== name) await soundFiles.rename(join(this.folder, name), join(this.folder, theirs));
     }
+    await this.data.forgetProcess();
+  }
+
+  get #pageName(): string {
+    return `${this.#databaseName}-${this.#pages}`;
   }
 
   #startHost(name: string | null): Host {
@@ -203,7 +240,7 @@ export class World {
     const services = within(life, () =>
       createServices({
         host: createBrowserHost(this.folder, () => Promise.reject(new Error('Nothing is printed here.'))),
-        dataFolder: this.dataFolder,
+        dataFolder: this.data.path,
         start: name === null ? null : join(this.folder, name),
         version: '0.0.0',
         emit: (event, payload) => this.#emit(life, event, payload),
@@ -227,6 +264,9 @@ export class World {
 
   #startPage(): Page {
     const life = startLife('page');
+    this.#pages += 1;
+    const host = this.#host;
+    if (host !== null) within(host.life, () => host.services.holds.pageCame(this.#pageName));
     const listeners = new Set<(name: EventName, payload: unknown) => void>();
     this.#listeners.clear();
     this.#listeners.set(life, listeners);
@@ -257,7 +297,7 @@ export class World {
         database,
         shelf,
         versions: new VersionStore(database),
-        windows: { page: this.#databaseName, holder: this.#databaseName, locks: null, channel: { postMessage: () => undefined, listen: () => () => undefined } },
+        windows: { page: this.#pageName, holder: this.#databaseName, locks: null, channel: { postMessage: () => undefined, listen: () => () => undefined } },
         notices,
         refused(error) {
           throw error;
@@ -270,7 +310,7 @@ export class World {
         },
         askToReplace: () => Promise.resolve(this.answers.replace),
       });
-      return { life, workspace, notices, host, database, grid: null };
+      return { life, workspace, notices, host, database, shelf, grid: null };
     });
     let disconnect = (): void => undefined;
     page.workspace.current.subscribe((opened) => {
