@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { guardClosing } from '../../../renderer/app/closing.ts';
 import type { OpenedDocument } from '../../../renderer/app/opened-document.ts';
 import { DocumentSaving } from '../../../renderer/document/saving.ts';
@@ -23,7 +23,9 @@ function page(edition: 'browser' | 'desktop', draft: 'kept' | 'failed' = 'kept')
   const window = Object.assign(new EventTarget(), { closed: 0, close: () => (window.closed += 1) });
   guardClosing(window as unknown as Window, () => opened, edition);
   const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  return { saving, answers, window, leave };
+  /** Resolves once the host was asked to save that many times; a save keeps its draft first. */
+  const asked = (times: number): Promise<void> => vi.waitFor(() => expect(answers).toHaveLength(times), { interval: 1 });
+  return { saving, answers, asked, window, leave };
 }
 
 describe('closing the page', () => {
@@ -36,10 +38,10 @@ describe('closing the page', () => {
   });
 
   it('is asked about in a browser while a save is under way, and no longer after it', async () => {
-    const { saving, answers, window, leave } = page('browser');
+    const { saving, answers, asked, window, leave } = page('browser');
     const saved = saving.save();
     expect(leave()).toBe(true);
-    await Promise.resolve();
+    await asked(1);
     answers[0]?.ok();
     await saved;
     expect(leave()).toBe(false);
@@ -47,14 +49,15 @@ describe('closing the page', () => {
   });
 
   it('waits on the desktop for all saves asked for, and then closes by itself', async () => {
-    const { saving, answers, window, leave } = page('desktop');
+    const { saving, answers, asked, window, leave } = page('desktop');
     const all = [saving.save(), saving.save()];
     expect(leave()).toBe(true);
     expect(leave()).toBe(true);
-    await Promise.resolve();
+    await asked(1);
     answers[0]?.ok();
     await all[0];
     expect(window.closed).toBe(0);
+    await asked(2);
     answers[1]?.ok();
     await all[1];
     await saving.settled();
@@ -63,10 +66,10 @@ describe('closing the page', () => {
   });
 
   it('stays open on the desktop when the save failed', async () => {
-    const { saving, answers, window, leave } = page('desktop');
+    const { saving, answers, asked, window, leave } = page('desktop');
     const saved = saving.save();
     expect(leave()).toBe(true);
-    await Promise.resolve();
+    await asked(1);
     answers[0]?.fail();
     await saved;
     await saving.settled();

@@ -62,6 +62,8 @@ describe('undo, after the app was started again', () => {
     const session = openSession('one');
     const writer = write(session);
     typeAtEnd(session, ' two');
+    // A save keeps the draft before it writes.
+    await writer.flush();
     session.identify({ ...session.identity, savedText: 'one two', baseVersion: 'v2' });
     await writer.flush();
     expect(await database.drafts.count()).toBe(0);
