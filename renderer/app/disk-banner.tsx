@@ -1,10 +1,9 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ChangedOnDisk } from '../document/external-change.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
-import styles from './disk-banner.module.css';
+import { Banner } from './banner.tsx';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,44 +21,35 @@ export function DiskBanner({ opened, workspace, attempt }: DiskBannerProps): Rea
   const { name } = useIdentity(session);
   if (state.kind === 'none') return null;
   const saveAs = <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save a copy…</Button>;
+  if (state.kind === 'changed') {
+    return (
+      <Banner tone="warning" role="alert" words={<><strong>{name}</strong> {whatChanged(state)} Your text is not lost: it is here and in its draft.</>}>
+        <Button small tone="primary" onPress={() => external.decide()}>Resolve…</Button>
+        <Button small tone="outline" onPress={() => external.useTheirs()}>Use the file’s text</Button>
+        <Button small tone="outline" onPress={() => external.keepMine()}>Keep mine</Button>
+        {saveAs}
+      </Banner>
+    );
+  }
+  const { renamedTo } = state;
+  if (renamedTo !== null) {
+    return (
+      <Banner
+        tone="warning"
+        role="alert"
+        words={<><strong>{name}</strong> was renamed to <strong>{renamedTo.name}</strong> by another program. Your text is here and in its draft.</>}
+      >
+        <Button small tone="primary" onPress={() => void attempt(() => workspace.followRenamed())}>Go on with {renamedTo.name}</Button>
+        <Button small tone="outline" onPress={() => void workspace.save('save')}>Write {name} anew</Button>
+        {saveAs}
+      </Banner>
+    );
+  }
   return (
-    <div role="alert" className={styles.banner}>
-      <TriangleAlert size={16} aria-hidden className={styles.icon} />
-      {state.kind === 'changed' ? (
-        <>
-          <p className={styles.words}>
-            <strong>{name}</strong> {whatChanged(state)} Your text is not lost: it is here and in its draft.
-          </p>
-          <div className={styles.choices}>
-            <Button small tone="primary" onPress={() => external.decide()}>Resolve…</Button>
-            <Button small tone="outline" onPress={() => external.useTheirs()}>Use the file’s text</Button>
-            <Button small tone="outline" onPress={() => external.keepMine()}>Keep mine</Button>
-            {saveAs}
-          </div>
-        </>
-      ) : state.renamedTo !== null ? (
-        <>
-          <p className={styles.words}>
-            <strong>{name}</strong> was renamed to <strong>{state.renamedTo.name}</strong> by another program. Your text is here and in its draft.
-          </p>
-          <div className={styles.choices}>
-            <Button small tone="primary" onPress={() => void attempt(() => workspace.followRenamed())}>Go on with {state.renamedTo.name}</Button>
-            <Button small tone="outline" onPress={() => void workspace.save('save')}>Write {name} anew</Button>
-            {saveAs}
-          </div>
-        </>
-      ) : (
-        <>
-          <p className={styles.words}>
-            <strong>{name}</strong> is no longer on disk. Your text is here and in its draft; Save writes the file anew.
-          </p>
-          <div className={styles.choices}>
-            <Button small tone="outline" onPress={() => void workspace.save('save')}>Write it anew</Button>
-            {saveAs}
-          </div>
-        </>
-      )}
-    </div>
+    <Banner tone="warning" role="alert" words={<><strong>{name}</strong> is no longer on disk. Your text is here and in its draft; Save writes the file anew.</>}>
+      <Button small tone="outline" onPress={() => void workspace.save('save')}>Write it anew</Button>
+      {saveAs}
+    </Banner>
   );
 }
 

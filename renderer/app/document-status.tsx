@@ -1,11 +1,10 @@
-import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { storedAs } from '../document/stored-as.ts';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import type { DraftState } from '../drafts/draft-writer.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
-import banner from './disk-banner.module.css';
+import { Banner } from './banner.tsx';
 import styles from './header-bar.module.css';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';
@@ -58,13 +57,9 @@ export function SaveBanner({ opened, workspace }: { readonly opened: OpenedDocum
   const saving = useObservable(opened.saving.state);
   if (saving.kind !== 'failed' || saving.told || !edited) return null;
   return (
-    <div role="alert" className={banner.banner} data-tone="danger">
-      <CircleAlert size={16} aria-hidden className={banner.icon} />
-      <p className={banner.words}><strong>Not saved.</strong> {saving.message}</p>
-      <div className={banner.choices}>
-        <Button small tone="outline" onPress={() => void workspace.save('save')}>Try again</Button>
-        <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save as…</Button>
-      </div>
-    </div>
+    <Banner tone="danger" role="alert" words={<><strong>Not saved.</strong> {saving.message}</>}>
+      <Button small tone="outline" onPress={() => void workspace.save('save')}>Try again</Button>
+      <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save as…</Button>
+    </Banner>
   );
 }

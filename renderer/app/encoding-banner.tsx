@@ -1,12 +1,11 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { charsetShortName } from '../../shared/contract/charsets.ts';
 import { describeReplaced } from '../document/stored-as.ts';
 import type { Unencodable } from '../document/unencodable.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
+import { Banner } from './banner.tsx';
 import type { CommandRegistry } from './commands.ts';
-import styles from './disk-banner.module.css';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,7 +21,7 @@ export function EncodingBanner({ opened, workspace, commands }: EncodingBannerPr
   const unencodable = useObservable(opened.unencodable);
   if (replaced !== undefined) {
     return (
-      <Banner words={`${describeReplaced(name, replaced)} Nothing is written to the file.`}>
+      <Banner tone="warning" role="alert" words={`${describeReplaced(name, replaced)} Nothing is written to the file.`}>
         {fileId === null || replaced.binary !== null ? null : <Button small tone="outline" onPress={() => commands.run('document.reopenWithEncoding')}>Read it in an encoding…</Button>}
         <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save a copy…</Button>
       </Banner>
@@ -35,7 +34,7 @@ export function EncodingBanner({ opened, workspace, commands }: EncodingBannerPr
   };
   const { charset = 'utf-8', eol } = encoding;
   return (
-    <Banner words={wordsOf(unencodable, name, charsetShortName(charset))}>
+    <Banner tone="warning" role="alert" words={wordsOf(unencodable, name, charsetShortName(charset))}>
       <Button small tone="outline" onPress={show}>Show it</Button>
       {charset === 'utf-8' || unencodable.character === '' ? null : (
         <Button small tone="outline" onPress={() => void workspace.convertTo({ bom: false, eol })}>Save as UTF-8</Button>
@@ -47,14 +46,4 @@ export function EncodingBanner({ opened, workspace, commands }: EncodingBannerPr
 function wordsOf({ character, codePoint, line, column }: Unencodable, name: string, charset: string): string {
   const what = character === '' ? `half of a character (${codePoint}), which no text file can hold` : `“${character}” (${codePoint}), which ${charset} does not have`;
   return `“${name}” was not saved: line ${line}, column ${column} has ${what}. Change it${character === '' ? '' : ', or save the file as UTF-8'}. The file on disk is as it was.`;
-}
-
-function Banner({ words, children }: { readonly words: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div role="alert" className={styles.banner}>
-      <TriangleAlert size={16} aria-hidden className={styles.icon} />
-      <p className={styles.words}>{words}</p>
-      <div className={styles.choices}>{children}</div>
-    </div>
-  );
 }

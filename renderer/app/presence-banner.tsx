@@ -1,12 +1,11 @@
-import { PenLine } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { HostDescription } from '../../shared/contract/calls.ts';
 import type { PresenceState } from '../document/presence-state.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
+import { Banner } from './banner.tsx';
 import type { OpenedDocument } from './opened-document.ts';
-import styles from './presence-banner.module.css';
 import type { Workspace } from './workspace.ts';
 
 interface PresenceBannerProps {
@@ -26,17 +25,17 @@ export function PresenceBanner({ opened, workspace, edition, attempt }: Presence
   if (state.kind !== 'following') return null;
   const since = state.writer.kind === 'tab' ? state.writer.since : state.writer.holder.since;
   return (
-    <div role="region" aria-label="Edited elsewhere" className={styles.banner}>
-      <PenLine size={16} aria-hidden className={styles.icon} />
-      <p role="status" className={styles.words}>
-        <strong>{name}</strong> is being edited in {placeOf(state, edition)}{since === null ? '' : `, since ${clockTime(since)}`}. {sayState(state)}
-      </p>
-      <div className={styles.choices}>
-        <Button small tone="outline" aria-pressed={state.live} onPress={() => presence.setLive(!state.live)}>Follow live</Button>
-        <Button small tone="outline" isDisabled={state.taking === 'asked'} onPress={() => presence.take()}>Edit here</Button>
-        <Button small tone="outline" onPress={() => void attempt(() => workspace.openCopy())}>Open a copy</Button>
-      </div>
-    </div>
+    <Banner
+      tone="info"
+      icon="pen"
+      role="status"
+      label="Edited elsewhere"
+      words={<><strong>{name}</strong> is being edited in {placeOf(state, edition)}{since === null ? '' : `, since ${clockTime(since)}`}. {sayState(state)}</>}
+    >
+      <Button small tone="outline" aria-pressed={state.live} onPress={() => presence.setLive(!state.live)}>Follow live</Button>
+      <Button small tone="outline" isDisabled={state.taking === 'asked'} onPress={() => presence.take()}>Edit here</Button>
+      <Button small tone="outline" onPress={() => void attempt(() => workspace.openCopy())}>Open a copy</Button>
+    </Banner>
   );
 }
 

@@ -7,9 +7,7 @@ import { MergeDialog } from '../merge/merge-dialog.tsx';
 import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
-import { DiskBanner } from './disk-banner.tsx';
-import { SaveBanner } from './document-status.tsx';
-import { EncodingBanner } from './encoding-banner.tsx';
+import { Banners } from './banners.tsx';
 import { ExportDialogMount } from './export-dialog-mount.tsx';
 import { useFileDrop } from './file-drop.ts';
 import { HeaderBar } from './header-bar.tsx';
@@ -18,12 +16,10 @@ import { bindKeyboard } from './keyboard.ts';
 import { useLayout } from './layout.ts';
 import { NoticeStack } from './notice-stack.tsx';
 import { Panes } from './panes.tsx';
-import { PresenceBanner } from './presence-banner.tsx';
 import { QuestionDialogs } from './question-dialogs.tsx';
 import { RehearsalMount } from './rehearsal-mount.tsx';
 import styles from './shell.module.css';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import { StorageBanner } from './storage-banner.tsx';
 import { TemplateDialogs } from './template-dialogs.tsx';
 import { applyTheme } from './theme.ts';
 import type { OpenedDocument } from './opened-document.ts';
@@ -93,11 +89,7 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
         apple={apple}
         narrow={narrow}
       />
-      <PresenceBanner opened={opened} workspace={workspace} edition={parts.edition} attempt={parts.attempt} />
-      <StorageBanner opened={opened} workspace={workspace} shelf={shelf} notices={notices} />
-      <SaveBanner opened={opened} workspace={workspace} />
-      <DiskBanner opened={opened} workspace={workspace} attempt={parts.attempt} />
-      <EncodingBanner opened={opened} workspace={workspace} commands={commands} />
+      <Banners parts={parts} opened={opened} />
       <main className={styles.main}>
         {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
           <Split

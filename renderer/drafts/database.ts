@@ -94,9 +94,17 @@ export class DraftDatabase extends Dexie {
     });
   }
 
-  /** Forgets drops from before a moment, in milliseconds since the epoch. */
+  /**
+   * Forgets drops from before a moment, in milliseconds since the epoch, with the versions of what was dropped: of a document
+   * that was never saved, nothing else leads there. Those of a file go by its grant, and stay.
+   */
   async forgetDrops(before: number): Promise<void> {
-    await this.dropped.where('at').below(before).delete();
+    const { dropped, versions, versionTexts } = this;
+    await this.transaction('rw', dropped, versions, versionTexts, async () => {
+      const keys = await dropped.where('at').below(before).primaryKeys();
+      const unreachable = await versions.where('document').anyOf(keys).primaryKeys();
+      await Promise.all([dropped.bulkDelete(keys), versions.bulkDelete(unreachable), versionTexts.bulkDelete(unreachable)]);
+    });
   }
 
   /** How a document was exported last, or null. What was chosen before it had a file still counts. */

@@ -44,7 +44,7 @@ export class DraftWriter {
   #firstUnkept: number | null = null;
   #target: DraftTarget | null = null;
   #lastStamp: number;
-  /** A store may have a draft of this document. */
+  /** A store may have a draft of this document, or lack what goes with dropping it. */
   #hasDraft: boolean;
   #isClosed = false;
   #writing: Promise<unknown> = Promise.resolve();
@@ -62,7 +62,10 @@ export class DraftWriter {
     this.state = new Observable<DraftState>(restored === null ? { kind: 'none' } : { kind: 'kept', at: restored, missing: null });
     const stops = [
       session.subscribe((change) => {
-        if (change.textChanged) this.#schedule();
+        if (!change.textChanged) return;
+        // What was typed and saved before a draft was due has its undo steps kept with the drop of one.
+        if (session.locked.value === null) this.#hasDraft = true;
+        this.#schedule();
       }),
       session.subscribeIdentity(() => this.#schedule()),
       session.locked.subscribe((reason) => {

@@ -42,6 +42,8 @@ export function draftsWithUndo(session: DocumentSession, { browser, journal }: P
 
 /** What a session over a document's text starts with so that undo goes on where it was left, or null. */
 export async function keptUndo(identity: DocumentIdentity, text: string, database: DraftDatabase): Promise<Extension | null> {
+  // Marks stand for bytes that nobody typed.
+  if (identity.replaced !== undefined) return null;
   try {
     const { undoSteps } = database;
     const kept = await undoSteps.get(historyName(identity));

@@ -32,7 +32,8 @@ interface KeeperParts {
 
 /**
  * Has versions of one document kept by watching its session; nobody else asks for one. A text is taken at once, which
- * costs nothing, and written when there is time. A document without a file has no version until it is changed.
+ * costs nothing, and written when there is time. A document without a file has no version until it is changed. What is
+ * only shown here has none: text with replacement marks is no text of the file, and what another window writes is kept there.
  */
 export class VersionKeeper {
   readonly #parts: KeeperParts;
@@ -42,6 +43,8 @@ export class VersionKeeper {
   #work: Promise<void> = Promise.resolve();
   #hurry = false;
   #begun = false;
+  /** The text was changed here, whoever writes it now. */
+  #isWritten = false;
   #keptAt: number;
   /** Characters put in or taken out since the last version. */
   #changed = 0;
@@ -54,11 +57,18 @@ export class VersionKeeper {
     this.#keptAt = now();
     const stopText = session.subscribe((change) => this.#textChanged(change));
     const stopIdentity = session.subscribeIdentity((identity) => this.#identified(identity));
+    const stopLock = session.locked.subscribe((reason) => {
+      if (reason !== null) this.#givenAway();
+    });
     this.#stop = () => {
       stopText();
       stopIdentity();
+      stopLock();
     };
-    if (this.#identity.fileId !== null) this.#keep(session.state.doc, 'opened');
+    if (this.#identity.fileId === null || this.#isOnlyShown) return;
+    const { doc } = session.state;
+    // Who writes the document is often known only after it was opened.
+    this.#keep(doc, 'opened', () => this.#isWritten || !this.#isOnlyShown);
   }
 
   /** Resolves when all that was to be kept is in the store, or was refused by it. */
@@ -75,8 +85,20 @@ export class VersionKeeper {
     await this.flush();
   }
 
+  get #isOnlyShown(): boolean {
+    const { session } = this.#parts;
+    return session.locked.value !== null || session.identity.replaced !== undefined;
+  }
+
+  /** Another window writes from now on; what was typed here is kept, and what it writes is followed like something new. */
+  #givenAway(): void {
+    if (this.#changed > 0) this.#keep(this.#parts.session.state.doc, 'typing');
+    this.#begun = false;
+  }
+
   #textChanged({ transactions, textChanged }: SessionChange): void {
-    if (!textChanged) return;
+    if (!textChanged || this.#isOnlyShown) return;
+    this.#isWritten = true;
     for (const transaction of transactions) {
       if (!transaction.docChanged) continue;
       if (!this.#begun) this.#keep(transaction.startState.doc, 'opened');
@@ -97,18 +119,20 @@ export class VersionKeeper {
       const { store } = this.#parts;
       this.#later(() => store.move(historyName(before), historyName(identity)));
     }
-    if (identity.baseVersion === null || (identity.baseVersion === before.baseVersion && identity.fileId === before.fileId)) return;
+    if (this.#isOnlyShown || identity.baseVersion === null || (identity.baseVersion === before.baseVersion && identity.fileId === before.fileId)) return;
     const { doc } = this.#parts.session.state;
     const reason = this.#parts.isSaving() ? 'saved' : 'outside';
     this.#keep(this.#parts.session.edited ? identity.savedText : doc, reason);
   }
 
-  #keep(text: Text | string, reason: VersionReason): void {
+  #keep(text: Text | string, reason: VersionReason, isStillWanted: () => boolean = () => true): void {
     const [document, at] = [historyName(this.#identity), this.#now()];
     this.#begun = true;
     this.#keptAt = at;
     this.#changed = 0;
-    this.#later(() => this.#parts.store.keep({ document, text: text.toString(), reason, at }));
+    this.#later(async () => {
+      if (isStillWanted()) await this.#parts.store.keep({ document, text: text.toString(), reason, at });
+    });
   }
 
   #later(work: () => Promise<void>): void {

@@ -7,7 +7,7 @@ import { DraftDatabase } from '../../../renderer/drafts/database.ts';
 import { VersionKeeper } from '../../../renderer/drafts/version-keeper.ts';
 import { packText, unpackText } from '../../../renderer/drafts/version-packing.ts';
 import { VersionStore } from '../../../renderer/drafts/version-store.ts';
-import type { DocumentIdentity, DocumentSession } from '../../../renderer/document/session.ts';
+import { passesLock, type DocumentIdentity, type DocumentSession } from '../../../renderer/document/session.ts';
 
 let count = 0;
 const databases: DraftDatabase[] = [];
@@ -78,6 +78,18 @@ describe('the store of versions', () => {
     expect(left.at(-1)).toMatchObject({ at: 3, name: 'as it was sent' });
     expect(await store.list('b')).toHaveLength(1);
     expect(await database.versionTexts.count()).toBe(await database.versions.count());
+  });
+
+  it('lets the versions of a draft go a while after it was discarded, and no others', async () => {
+    const { store, database } = openStore();
+    for (const document of ['discarded', 'discarded-today', 'file-1']) await store.keep({ document, text: document, reason: 'typing', at: 1 });
+    await database.dropDraft({ key: 'discarded', at: 10 });
+    await database.dropDraft({ key: 'discarded-today', at: 1_000 });
+    await database.forgetDrops(500);
+    expect(await store.list('discarded')).toEqual([]);
+    expect(await store.list('discarded-today')).toHaveLength(1);
+    expect(await store.list('file-1')).toHaveLength(1);
+    expect(await database.versionTexts.count()).toBe(2);
   });
 
   it('puts a deleted version back as it was', async () => {
@@ -169,5 +181,28 @@ describe('what versions are kept of', () => {
     save(session, clock, 'v1');
     expect(await kept('file-1')).toEqual(['opened: # Sample\n', 'saved: # Sample\nmine']);
     expect(await store.list('key-1')).toEqual([]);
+  });
+
+  it('nothing while another window writes the document, and what was typed before it was given away', async () => {
+    const { session, kept } = keep('one');
+    typeAtEnd(session, ' two');
+    session.lock('It is edited in another window.', 'window');
+    session.dispatch({ changes: { from: 0, to: 7, insert: 'theirs' }, userEvent: 'input.paste', annotations: passesLock.of(true) });
+    session.identify({ ...session.identity, baseVersion: 'v2', savedText: 'theirs' });
+    expect(await kept()).toEqual(['opened: one', 'typing: one two']);
+    session.lock(null, 'window');
+    typeAtEnd(session, ' and mine');
+    expect(await kept()).toEqual(['opened: one', 'typing: one two', 'opened: theirs']);
+  });
+
+  it('nothing of a document that is found to be written elsewhere as it opens', async () => {
+    const { session, kept } = keep('one');
+    session.lock('It is edited in another window.', 'window');
+    expect(await kept()).toEqual([]);
+  });
+
+  it('nothing of text with marks in place of what is no text', async () => {
+    const { kept } = keep('one \uFFFD', { replaced: { marks: 1, binary: null, shown: 5, size: 5 } });
+    expect(await kept()).toEqual([]);
   });
 });
