@@ -8,6 +8,7 @@ import { openPresenceChannel } from '../document/presence-messages.ts';
 import { DraftDatabase } from '../drafts/database.ts';
 import { DraftShelf } from '../drafts/draft-shelf.ts';
 import { askToPersist, flushWhenLeaving } from '../drafts/leaving.ts';
+import { LastWords } from '../drafts/last-words.ts';
 import { VersionStore } from '../drafts/version-store.ts';
 import { sourceExtensions } from '../editor/source-extensions.ts';
 import type { PageHost } from '../host/page-host.ts';
@@ -45,7 +46,7 @@ export function compose({ host, description, window, nonce, sample, page }: Surr
   const questions = new Questions();
   const settings = new SettingsStore(host);
   const database = new DraftDatabase();
-  const shelf = new DraftShelf(database, host);
+  const shelf = new DraftShelf(database, host, new LastWords(() => window.localStorage));
   const versions = new VersionStore(database);
   const tell = (error: unknown): void => {
     if (mayBeReadOtherwise(error)) void attempt(() => offerReading(error, { host, questions, workspace }));

@@ -5,6 +5,7 @@ import type { Draft, DraftDatabase } from './database.ts';
 import type { DraftEntry, DraftStore } from './draft-store.ts';
 import type { DraftStores } from './draft-writer.ts';
 import { JournalDrafts } from './journal-drafts.ts';
+import { targetOfWords, type LastWords } from './last-words.ts';
 import { missingFrom, newestEntries } from './recovery.ts';
 
 /** What came of bringing the two stores together. */
@@ -22,10 +23,12 @@ export interface Recovery {
 export class DraftShelf implements DraftStores {
   readonly browser: BrowserDrafts;
   readonly journal: JournalDrafts;
+  readonly lastWords: LastWords | null;
   /** The drafts there are, latest first. */
   readonly drafts = new Observable<readonly DraftSummary[]>([]);
 
-  constructor(database: DraftDatabase, host: ConstructorParameters<typeof JournalDrafts>[0]) {
+  constructor(database: DraftDatabase, host: ConstructorParameters<typeof JournalDrafts>[0], lastWords: LastWords | null = null) {
+    this.lastWords = lastWords;
     this.browser = new BrowserDrafts(database);
     this.journal = new JournalDrafts(host);
     for (const store of [this.browser, this.journal]) store.entries.subscribe(() => this.#list());
@@ -50,6 +53,11 @@ export class DraftShelf implements DraftStores {
 
   /** A draft in its newest state, or null where there is none. */
   async read(key: string): Promise<Draft | null> {
+    await this.#hearLastWords();
+    return this.#readStored(key);
+  }
+
+  async #readStored(key: string): Promise<Draft | null> {
     const [here, onDisk] = await Promise.all([this.browser.read(key).catch(() => null), this.journal.read(key).catch(() => null)]);
     if (here === null || onDisk === null) return here ?? onDisk;
     return onDisk.updatedAt > here.updatedAt ? onDisk : here;
@@ -75,6 +83,7 @@ export class DraftShelf implements DraftStores {
 
   /** Gives each store what only the other one has. Never rejects: a store that cannot be used is left as it is. */
   async bringTogether(): Promise<Recovery> {
+    await this.#hearLastWords();
     const [here, onDisk] = await Promise.all([this.browser.load().catch(() => null), this.journal.load().catch(() => null)]);
     const broughtBack: string[] = [];
     if (here !== null && onDisk !== null) {
@@ -82,6 +91,20 @@ export class DraftShelf implements DraftStores {
       for (const entry of missingFrom(onDisk, here)) await this.#putOnDisk(entry).catch(() => undefined);
     }
     return { broughtBack, damaged: onDisk === null ? [] : this.journal.damaged };
+  }
+
+  /** Gives the stores what pages that are gone could not give them any more, unless they have something newer. */
+  async #hearLastWords(): Promise<void> {
+    for (const [key, said] of this.lastWords?.all() ?? []) {
+      const target = targetOfWords(said, await this.#readStored(key));
+      if (target === 'nothing') this.lastWords?.forget(key, said);
+      if (target === 'nothing' || target === 'later') continue;
+      const { draft, at } = target;
+      const outcomes = await Promise.allSettled(
+        draft === null ? [this.browser.drop({ key, at }), this.journal.drop({ key, at })] : [this.browser.take(draft), this.journal.keep(draft)],
+      );
+      if (outcomes.some(({ status }) => status === 'fulfilled')) this.lastWords?.forget(key, said);
+    }
   }
 
   /** Answers whether a draft was brought back. */
@@ -101,6 +124,7 @@ export class DraftShelf implements DraftStores {
   }
 
   async #newest(): Promise<ReadonlyMap<string, DraftEntry>> {
+    await this.#hearLastWords();
     return newestEntries(...(await Promise.all([this.browser.load().catch(() => []), this.journal.load().catch(() => [])])));
   }
 

@@ -3,6 +3,7 @@ import type { DocumentSession } from '../document/session.ts';
 import type { Draft } from './database.ts';
 import { DraftLane, type DraftTarget } from './draft-lane.ts';
 import { keyOf, momentOf, type DraftStore, type StoreName } from './draft-store.ts';
+import type { LastWords } from './last-words.ts';
 
 /** How the draft of a document stands. */
 export type DraftState =
@@ -18,6 +19,8 @@ export type DraftState =
 export interface DraftStores {
   readonly browser: DraftStore;
   readonly journal: DraftStore;
+  /** For what neither has when the page goes; absent or null for nowhere. */
+  readonly lastWords?: LastWords | null;
 }
 
 /** Milliseconds after the last change, and after the first one not yet kept, until a draft is written. */
@@ -34,6 +37,7 @@ const retryAfter = 5_000;
 export class DraftWriter {
   readonly state: Observable<DraftState>;
   readonly #session: DocumentSession;
+  readonly #lastWords: LastWords | null;
   readonly #lanes: Readonly<Record<StoreName, DraftLane>>;
   readonly #now: () => number;
   readonly #stop: () => void;
@@ -52,6 +56,7 @@ export class DraftWriter {
   /** @param restored when the draft was kept that the document was started from, or null; it stands in the stores already. */
   constructor(session: DocumentSession, stores: DraftStores, restored: number | null = null, now: () => number = Date.now) {
     this.#session = session;
+    this.#lastWords = stores.lastWords ?? null;
     this.#now = now;
     // What the stores say of this document counts as older than what is written from now on, whatever the clock says.
     const known = [...stores.browser.entries.value, ...stores.journal.entries.value].filter((entry) => keyOf(entry) === session.identity.key);
@@ -84,6 +89,17 @@ export class DraftWriter {
   async flush(): Promise<void> {
     if (this.#firstUnkept !== null) this.#write();
     await this.#writing;
+  }
+
+  /** The page is about to go: {@link flush}, and what no store has yet is put where it stands at once. */
+  leave(): void {
+    void this.flush();
+    const target = this.#target;
+    const { browser, journal } = this.#lanes;
+    if (target === null || browser.reached === target || journal.reached === target) return;
+    if (target.draft === null && !this.#hasDraft) return;
+    const bases = [browser.reached?.draft, journal.reached?.draft].flatMap((draft) => draft ?? []);
+    this.#lastWords?.say(target, bases.sort((a, b) => a.updatedAt - b.updatedAt).at(-1) ?? null);
   }
 
   /** Writes what is left and listens no more. */

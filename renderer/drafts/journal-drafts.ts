@@ -104,15 +104,18 @@ export class JournalDrafts implements DraftStore {
   }
 }
 
-function sameBesidesText(a: Draft, b: Draft): boolean {
+/** Whether nothing but the text, the caret and the time differ. */
+export function sameBesidesText(a: Draft, b: Draft): boolean {
   const facts = ({ key, fileId, name, folder, baseVersion, encoding }: Draft): string => JSON.stringify([key, fileId, name, folder, baseVersion, encoding]);
   return facts(a) === facts(b) && a.savedText === b.savedText;
 }
 
-function toWhole({ savedText, ...draft }: Draft, revision: string): WholeDraft {
+/** A draft as it crosses to the journal. @param revision names its state */
+export function toWhole({ savedText, ...draft }: Draft, revision: string): WholeDraft {
   return { ...draft, revision, saved: replacementEdit(draft.text, savedText) };
 }
 
-function fromWhole({ saved, revision: _revision, ...draft }: WholeDraft): Draft {
+/** A draft as it came from the journal. */
+export function fromWhole({ saved, revision: _revision, ...draft }: WholeDraft): Draft {
   return { ...draft, savedText: saved === null ? draft.text : applyEdits(draft.text, [saved]) };
 }

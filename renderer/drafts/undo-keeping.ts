@@ -15,7 +15,7 @@ export function historyName({ fileId, key }: Pick<DocumentIdentity, 'fileId' | '
 }
 
 /** Draft stores of which the browser's keeps, with every draft and in the same transaction, what undo can take back of its text. */
-export function draftsWithUndo(session: DocumentSession, { browser, journal }: Pick<DraftShelf, 'browser' | 'journal'>, database: DraftDatabase, now: () => number = Date.now): DraftStores {
+export function draftsWithUndo(session: DocumentSession, { browser, journal, lastWords }: Pick<DraftShelf, 'browser' | 'journal' | 'lastWords'>, database: DraftDatabase, now: () => number = Date.now): DraftStores {
   const { undoSteps } = database;
   let name = historyName(session.identity);
   const keep = async (text: string): Promise<void> => {
@@ -26,6 +26,7 @@ export function draftsWithUndo(session: DocumentSession, { browser, journal }: P
   };
   return {
     journal,
+    lastWords,
     browser: {
       trouble: browser.trouble,
       entries: browser.entries,
