@@ -25,6 +25,7 @@ export default defineConfig({
           index: at('electron/main/index.ts'),
           server: at('electron/server/index.ts'),
           cli: at('electron/cli/index.ts'),
+          'render-worker': at('electron/services/rendering/worker.ts'),
         },
       },
     },

@@ -31,6 +31,8 @@ export interface CommandContext {
   readonly expectPrinting: () => Promise<void>;
   /** The built page, absolute. */
   readonly rendererFolder: string;
+  /** The built entry of the threads that render, absolute. */
+  readonly renderWorker: string;
   readonly version: string;
 }
 

@@ -118,6 +118,7 @@ async function exportOnce(
     },
     printPdf: context.printPdf,
     progress: () => undefined,
+    signal: interrupted,
   });
   const warnings = [...document.problems, ...found];
   stopIf(interrupted);

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { compilePatternsAtOnce } from '../services/patterns.ts';
 import { createPrinter } from '../services/pdf/printer.ts';
+import { commandLimits, createRenderThreads } from '../services/rendering/threads.ts';
 import { runCommandLine } from './run.ts';
+
+/** In UTF-16 units. */
+const longText = 200_000;
 
 const builtFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -16,6 +20,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 compilePatternsAtOnce();
 const printer = createPrinter();
+const renderWorker = join(builtFolder, 'main', 'render-worker.js');
+const threads = createRenderThreads(renderWorker, commandLimits);
 const stopped: { by: NodeJS.Signals | null } = { by: null };
 const code = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
@@ -24,14 +30,16 @@ const code = await runCommandLine(process.argv.slice(2), {
   onInterrupt,
   folder: process.cwd(),
   version,
+  // A long document is rendered beside, so that Ctrl+C is heard meanwhile; the start of a thread is more than a short one takes.
   // Loaded when first needed: rendering brings the largest packages along.
-  exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
+  exporter: async (request) => (request.text.length > longText ? threads.exporter(request) : (await import('../services/export.ts')).renderExport(request)),
   printPdf: (html) => printer.print(html),
   expectPrinting: () => printer.warm(),
   rendererFolder: join(builtFolder, 'renderer'),
+  renderWorker,
 });
 process.exitCode = stopped.by === null ? code : 128 + constants.signals[stopped.by];
-await printer.close();
+await Promise.all([printer.close(), threads.close()]);
 
 /** Answers the first signal; a second one ends the process as ever. */
 function onInterrupt(stop: () => void): () => void {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { findDataFolder } from '../services/data-folder.ts';
 import { createServices, type Services } from '../services/index.ts';
+import { createRenderThreads, hostLimits } from '../services/rendering/threads.ts';
 import { appHost, developmentOrigin, pageUrl, printHost, trustsPagesOf } from './app-origin.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { createDesktopHost } from './desktop-host.ts';
@@ -25,10 +26,13 @@ const devOrigin = developmentOrigin(process.env['ELECTRON_RENDERER_URL'], app.is
 const trusts = trustsPagesOf(devOrigin);
 const pageEvents = createPageEvents();
 const saves = countSaves();
+const threads = createRenderThreads(path.join(builtFolder, 'main', 'render-worker.js'), hostLimits);
 
 let startFile = fileFromArguments(process.argv, app.isPackaged, process.cwd());
 let services: Services | null = null;
 let window: BrowserWindow | null = null;
+/** Aborted when the window's page is gone, or another takes its place. */
+let visit = new AbortController();
 
 app.setName('Aftermath');
 useOneProfile();
@@ -55,7 +59,7 @@ if (app.requestSingleInstanceLock({ file: startFile })) {
     event.preventDefault();
     const closing = services.close();
     services = null;
-    void closing.finally(() => app.quit());
+    void closing.finally(() => threads.close()).finally(() => app.quit());
   });
   void app.whenReady().then(start).catch(failToStart);
 } else {
@@ -75,14 +79,15 @@ async function start(): Promise<void> {
     start: folder === null ? startFile : null,
     version: app.getVersion(),
     emit: pageEvents.emit,
-    // Loaded with the first export: the window need not wait for the whole renderer.
-    exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
+    exporter: threads.exporter,
+    checker: threads.checker,
   });
   const handlers = withNativeTheme(saves.count(started.handlers), showMenu);
   bindCalls(handlers, {
     trusts,
     isOurs: (contents) => window !== null && contents === window.webContents,
     described: (contents) => pageEvents.attach(contents),
+    caller: () => ({ page: 'window', gone: visit.signal }),
     report,
   });
   const theme = await applyStoredTheme(handlers);
@@ -115,14 +120,20 @@ function showWindow(): void {
   window = opened;
   pageEvents.detach();
   opened.webContents.on('did-start-navigation', (navigation) => {
-    if (navigation.isMainFrame && !navigation.isSameDocument) pageEvents.detach();
+    if (navigation.isMainFrame && !navigation.isSameDocument) leavePage();
   });
   opened.on('closed', () => {
     if (window !== opened) return;
     window = null;
-    pageEvents.detach();
+    leavePage();
     void services?.holds.releaseAll();
   });
+}
+
+function leavePage(): void {
+  pageEvents.detach();
+  visit.abort();
+  visit = new AbortController();
 }
 
 /** Shows a file that the system asked for: as the first document while starting, else through the page. */

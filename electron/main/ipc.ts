@@ -1,5 +1,5 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { dispatch, type Handlers, type Reply } from '../../shared/contract/dispatch.ts';
+import { dispatch, type Caller, type Handlers, type Reply } from '../../shared/contract/dispatch.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { EventName, EventPayload } from '../../shared/contract/events.ts';
 import { callChannel, eventChannel } from '../../shared/contract/names.ts';
@@ -12,6 +12,8 @@ export interface Callers {
   isOurs(contents: WebContents): boolean;
   /** A page was told what its host is: from now on it can take events. */
   described(contents: WebContents): void;
+  /** Who the page of our window is at the moment. */
+  caller(): Caller;
   /** Is given unexpected errors in full. */
   readonly report: (error: unknown) => void;
 }
@@ -26,7 +28,7 @@ export function bindCalls(handlers: Handlers, callers: Callers): void {
       const error = new AppError('not-allowed', 'Aftermath answers only to its own window.');
       return { ok: false, error: error.toData() };
     }
-    const reply = await dispatch(handlers, name, request, callers.report);
+    const reply = await dispatch(handlers, name, request, callers.report, callers.caller());
     // The answer goes first, then what waited for the page.
     if (name === 'host.describe') setImmediate(() => callers.described(event.sender));
     return reply;

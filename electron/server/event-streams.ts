@@ -15,6 +15,12 @@ const heartbeatTime = 15_000;
 /** A page that has not read this much is gone or stuck. In bytes. */
 const mostUnread = 256 * 1024 * 1024;
 
+/** What a page calls itself in the header `aftermath-page`; null where it does not say, or says too much. */
+export function pageOf(request: IncomingMessage): string | null {
+  const page = request.headers['aftermath-page'];
+  return typeof page === 'string' && page.length <= 200 ? page : null;
+}
+
 /** Is told which pages listen, by the name that a page gives itself in the header `aftermath-page`. */
 export interface PageWatch {
   pageCame(page: string): void;
@@ -44,8 +50,7 @@ export function createEventStreams(pages: () => PageWatch | null = () => null): 
       // Lets the page know that it is heard before anything happens.
       response.write('\n');
       open.add(response);
-      const page = request.headers['aftermath-page'];
-      const name = typeof page === 'string' && page.length <= 200 ? page : null;
+      const name = pageOf(request);
       if (name !== null) pages()?.pageCame(name);
       const ended = (): void => {
         if (open.delete(response) && name !== null) pages()?.pageLeft(name);

@@ -7,7 +7,7 @@ import { liesIn } from '../services/containment.ts';
 import { resolveStatic, staticHeaders, withNonce } from '../services/static-files.ts';
 import { refuseForeign, refuseStranger, type Refusal } from './access.ts';
 import type { CallsUnderWay } from './calls-under-way.ts';
-import type { EventStreams } from './event-streams.ts';
+import { pageOf, type EventStreams } from './event-streams.ts';
 import { readJsonBody, type BodyLimits } from './request-body.ts';
 
 /** What the routes stand on. */
@@ -67,8 +67,11 @@ async function answerApi(options: HttpOptions, path: string, request: IncomingMe
   await options.calls.run(async () => {
     const body = await readJsonBody(request, options.bodyLimits);
     if ('status' in body) return sendRefusal(response, body);
-    const isGone = new Promise((gone) => response.once('close', gone));
-    sendReply(response, 200, await dispatch(options.handlers, name, body.value, options.report));
+    const gone = new AbortController();
+    const isGone = new Promise<void>((resolve) => response.once('close', resolve));
+    void isGone.then(() => gone.abort());
+    const caller = { page: pageOf(request), gone: gone.signal };
+    sendReply(response, 200, await dispatch(options.handlers, name, body.value, options.report, caller));
     // Until the answer is out, so that a page learns what came of its last save.
     if (!response.closed) await isGone;
   });

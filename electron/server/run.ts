@@ -5,6 +5,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { findDataFolder } from '../services/data-folder.ts';
 import { compilePatternsAtOnce } from '../services/patterns.ts';
 import { createPrinter } from '../services/pdf/printer.ts';
+import { createRenderThreads, hostLimits } from '../services/rendering/threads.ts';
 import { defaultPort, startServer, type RunningServer } from './start-server.ts';
 
 /** The outcome of a command: 0 done, 1 a file or port could not be used, 2 wrong usage. */
@@ -14,6 +15,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface ServerSurroundings {
   /** The built page, absolute; an entry knows where it lies, a shared chunk does not. */
   readonly rendererFolder: string;
+  /** The built entry of the threads that render, absolute. */
+  readonly renderWorker: string;
   /** Writes to standard output. */
   readonly out: (text: string) => void;
   /** Writes one message to standard error. */
@@ -33,7 +36,7 @@ const usage = 'Usage: aftermath serve [FOLDER|FILE] [--port N] [--no-open]';
  *
  * @param args as after the program's name
  */
-export async function runServer(args: readonly string[], { rendererFolder, out, complain }: ServerSurroundings): Promise<ExitCode> {
+export async function runServer(args: readonly string[], { rendererFolder, renderWorker, out, complain }: ServerSurroundings): Promise<ExitCode> {
   const wanted = readArguments(args);
   if (typeof wanted === 'string') {
     complain(`${wanted}\n${usage}`);
@@ -41,6 +44,7 @@ export async function runServer(args: readonly string[], { rendererFolder, out, 
   }
   compilePatternsAtOnce();
   const printer = createPrinter();
+  const threads = createRenderThreads(renderWorker, hostLimits);
   let server: RunningServer;
   try {
     server = await startServer({
@@ -49,8 +53,8 @@ export async function runServer(args: readonly string[], { rendererFolder, out, 
       dataFolder: findDataFolder(),
       rendererFolder,
       version,
-      // Loaded when first needed: rendering brings the largest packages along.
-      exporter: async (request) => (await import('../services/export.ts')).renderExport(request),
+      exporter: threads.exporter,
+      checker: threads.checker,
       printPdf: (html) => printer.print(html),
       report: (error) => complain(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     });
@@ -65,6 +69,7 @@ export async function runServer(args: readonly string[], { rendererFolder, out, 
   if (wanted.opens && hasDisplay()) await openBrowser(server.url);
   await stopped;
   await Promise.all([server.close(), printer.close()]);
+  await threads.close();
   return 0;
 }
 

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { basename, dirname, resolve } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
+import type { CheckDocument } from '../services/export-preflight.ts';
 import type { RenderExport } from '../services/exports.ts';
 import { errnoOf, fileError } from '../services/file-errors.ts';
 import type { HostBinding } from '../services/host.ts';
@@ -30,6 +31,8 @@ export interface ServerOptions {
   readonly rendererFolder: string;
   readonly version: string;
   readonly exporter: RenderExport;
+  /** See `ServiceOptions`. */
+  readonly checker?: CheckDocument;
   readonly printPdf: HostBinding['printPdf'];
   readonly bodyLimits?: BodyLimits;
   /** Milliseconds from connecting until the head of a request must be there; ten seconds when absent. */
@@ -66,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version: options.version,
     emit: streams.emit,
     exporter: options.exporter,
+    ...(options.checker === undefined ? {} : { checker: options.checker }),
   });
   const calls = new CallsUnderWay();
   let port = options.port;

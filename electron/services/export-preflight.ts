@@ -2,6 +2,14 @@ import type { PreflightItem } from '../../shared/contract/preflight-item.ts';
 import type { ImageFacts } from '../../shared/export/image-facts.ts';
 import { preparePreflight, type PreflightContext } from '../../shared/export/preflight.ts';
 
+/** Checks a document before it is exported; `signal` says that nobody waits any more. See {@link checkDocument}. */
+export type CheckDocument = (
+  text: string,
+  context: PreflightContext,
+  imageFacts: ((path: string) => Promise<ImageFacts>) | null,
+  signal?: AbortSignal,
+) => Promise<PreflightItem[]>;
+
 /**
  * Checks a document before it is exported: the pure checks, told what is known of its images.
  *

@@ -32,14 +32,17 @@ export interface RenderRequest {
   readonly imageFacts?: (path: string) => Promise<ImageFacts>;
   readonly printPdf: (html: string) => Promise<Uint8Array>;
   readonly progress: (stage: 'rendering' | 'images' | 'printing') => void;
+  /** Aborted when nobody waits for the export any more. */
+  readonly signal?: AbortSignal;
 }
 
-/** Renders a document to the bytes of one self-contained file, with what a reader should know about it. */
+/** Renders a document to the bytes of one self-contained file, with what a reader should know about it. @throws AppError `too-complex` beyond the limits of a thread */
 export type RenderExport = (request: RenderRequest) => Promise<{ bytes: Uint8Array; warnings: string[] }>;
 
 /** Exports of this session. */
 export interface Exports {
-  write(request: CallRequest<'export.write'>): Promise<CallResponse<'export.write'>>;
+  /** @param signal aborted when nobody waits for the export any more; then nothing is written */
+  write(request: CallRequest<'export.write'>, signal: AbortSignal): Promise<CallResponse<'export.write'>>;
   reveal(exportId: string): Promise<void>;
   read(exportId: string): Promise<{ type: string; bytes: Uint8Array }>;
 }
@@ -88,7 +91,7 @@ export function createExports({ host, grants, attachments, house, emit, exporter
   }
 
   return {
-    async write({ jobId, documentId, name, text, encoding, format, options, target }) {
+    async write({ jobId, documentId, name, text, encoding, format, options, target }, signal) {
       const document = documentId === null ? null : await grants.file(documentId).catch(() => null);
       const suggestedName = exportName(name, format);
       const question = { kind: format, suggestedName, folder: document === null ? null : dirname(document.path) };
@@ -110,6 +113,7 @@ export function createExports({ host, grants, attachments, house, emit, exporter
         ...imagesOf(attachments, document?.id ?? null),
         printPdf: (html) => host.printPdf(html),
         progress: (stage) => emit('export.progressed', { jobId, stage }),
+        signal,
       });
       emit('export.progressed', { jobId, stage: 'writing' });
       await replaceFile(grant.realPath, bytes, condition, { exactly: true });

@@ -6,7 +6,8 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { createAttachments } from './attachments.ts';
 import { createDocuments } from './documents.ts';
 import type { Emit } from './emit.ts';
-import { previewExport } from './export-preview.ts';
+import { preflightExport, previewExport } from './export-preview.ts';
+import type { CheckDocument } from './export-preflight.ts';
 import { createExports, type RenderExport } from './exports.ts';
 import { fileError } from './file-errors.ts';
 import { createFolders } from './folders.ts';
@@ -16,6 +17,7 @@ import type { HostBinding } from './host.ts';
 import { createHouseStyleStore } from './house-style.ts';
 import { createDraftJournal } from './journal.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { createNewest } from './newest.ts';
 import { createLeftovers } from './leftovers.ts';
 import { checkLink } from './links.ts';
 import { createSettingsStore } from './settings.ts';
@@ -34,6 +36,8 @@ export interface ServiceOptions {
   readonly emit: Emit;
   /** Renders an export; see `export.ts`. */
   readonly exporter: RenderExport;
+  /** Checks a document before an export; done on the thread that answers calls where this is absent. */
+  readonly checker?: CheckDocument;
 }
 
 /** The running services of one edition. */
@@ -54,7 +58,7 @@ export interface Services {
 }
 
 /** Builds the services over an edition's binding. Nothing is read or written until a call needs it. */
-export function createServices({ host, dataFolder, start, version, emit, exporter }: ServiceOptions): Services {
+export function createServices({ host, dataFolder, start, version, emit, exporter, checker = checkHere }: ServiceOptions): Services {
   const queue = new KeyedQueue();
   const grants = createGrants({ root: host.root, dataFolder });
   const watcher = createWatcher({ queue, emit, grants });
@@ -67,6 +71,7 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
   const exports = createExports({ host, grants, attachments, house, emit, exporter });
   const settings = createSettingsStore(dataFolder);
   const journal = createDraftJournal(dataFolder);
+  const newest = createNewest();
   const templates = createTemplates({ host, dataFolder });
 
   async function describeStart(): Promise<HostDescription['start']> {
@@ -129,14 +134,9 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       await journal.rememberShown(key);
       return {};
     },
-    'export.write': (request) => exports.write(request),
-    'export.preflight': async ({ documentId, name, text, options: { paper } }) => {
-      const id = documentId === null ? null : await grants.file(documentId).then((grant) => grant.id, () => null);
-      // Loaded when first needed: parsing Markdown brings large packages along.
-      const { checkDocument } = await import('./export-preflight.ts');
-      return { items: await checkDocument(text, { fileName: name, paper }, id === null ? null : (path) => attachments.facts(id, path)) };
-    },
-    'export.preview': (request) => previewExport({ host, grants, attachments, house, exporter }, request),
+    'export.write': (request, caller) => newest.run(caller, null, (signal) => exports.write(request, signal)),
+    'export.preflight': (request, caller) => newest.run(caller, 'preflight', (signal) => preflightExport({ grants, attachments, checker }, request, signal)),
+    'export.preview': (request, caller) => newest.run(caller, `preview ${request.format}`, (signal) => previewExport({ host, grants, attachments, house, exporter }, request, signal)),
     'export.reveal': async ({ exportId }) => {
       await exports.reveal(exportId);
       return {};
@@ -185,3 +185,6 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
     },
   };
 }
+
+/** Loaded when first needed: parsing Markdown brings large packages along. */
+const checkHere: CheckDocument = async (text, context, imageFacts) => (await import('./export-preflight.ts')).checkDocument(text, context, imageFacts);

@@ -20,7 +20,7 @@ interface HttpTransportOptions {
  * response, taken up again with growing pauses when it breaks. A refused token rejects like a lost host.
  */
 export function createHttpTransport({ origin, token, fetch, page }: HttpTransportOptions): PageTransport {
-  const headers = { authorization: `Bearer ${token}` };
+  const headers = { authorization: `Bearer ${token}`, ...(page === undefined ? {} : { 'aftermath-page': page }) };
   const listeners = new Set<(name: EventName, payload: unknown) => void>();
   const returns = new Set<() => void>();
   const followers = new Set<(connection: Connection) => void>();
@@ -38,7 +38,7 @@ export function createHttpTransport({ origin, token, fetch, page }: HttpTranspor
     let delay = firstDelay;
     while (!signal.aborted) {
       try {
-        const response = await fetch(`${origin}/api/events`, { headers: { ...headers, ...(page === undefined ? {} : { 'aftermath-page': page }) }, signal });
+        const response = await fetch(`${origin}/api/events`, { headers, signal });
         if (response.status === 401 || response.status === 403) {
           become('refused');
           return;

@@ -1,9 +1,24 @@
 import { calls, type CallName, type CallRequest, type CallResponse } from './calls.ts';
 import { AppError, type AppErrorData } from './errors.ts';
 
+/** What is needed of an `AbortSignal`, which this part of the program does not know. */
+export interface Gone {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** Who makes a call, as far as an edition can tell. */
+export interface Caller {
+  /** What the page calls itself; null where it does not say. */
+  readonly page: string | null;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly gone: Gone;
+}
+
 /** One handler for each call; what the services implement and both editions bind. */
 export type Handlers = {
-  readonly [N in CallName]: (request: CallRequest<N>) => Promise<CallResponse<N>>;
+  readonly [N in CallName]: (request: CallRequest<N>, caller?: Caller) => Promise<CallResponse<N>>;
 };
 
 /** The outcome of a call as plain data, as it crosses to the page. */
@@ -25,6 +40,7 @@ export async function dispatch(
   name: unknown,
   request: unknown,
   report: (error: unknown) => void = () => undefined,
+  caller?: Caller,
 ): Promise<Reply> {
   if (!isCallName(name)) {
     return refuse(new AppError('invalid-request', 'Aftermath does not know this call.'));
@@ -34,8 +50,8 @@ export async function dispatch(
     return refuse(new AppError('invalid-request', `The request ${name} does not fit: ${asked.error.message}`));
   }
   try {
-    const handler = handlers[name] as (request: unknown) => Promise<unknown>;
-    const answered = calls[name].response.safeParse(await handler(asked.data));
+    const handler = handlers[name] as (request: unknown, caller?: Caller) => Promise<unknown>;
+    const answered = calls[name].response.safeParse(await handler(asked.data, caller));
     if (!answered.success) {
       report(answered.error);
       return refuse(new AppError('invalid-request', `The answer to ${name} does not fit: ${answered.error.message}`));

@@ -12,6 +12,7 @@ export const errorCodes = [
   'not-text', // binary content, or not of the encoding it is read in; with `openable` in the details, it may be read in another way
   'not-encodable', // a character that the encoding of the file does not have
   'too-large', // above the size limit
+  'too-complex', // laying the document out takes more time or memory than the host has for it
   'changed-on-disk', // the file is not the version that was opened
   'exists', // a new file would replace one that is there
   'no-space', // the disk is full or a quota is reached

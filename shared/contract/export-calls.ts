@@ -39,9 +39,12 @@ export const exportCalls = {
       /** What a reader should know, e.g. images that were missing. */
       warnings: z.array(z.string()),
     }),
-    errors: [...writing, 'exists', 'no-chromium', 'print-failed', 'cancelled'],
+    errors: [...writing, 'exists', 'no-chromium', 'print-failed', 'too-complex', 'cancelled'],
   },
-  /** What to look at before exporting, in the order of the text. Nothing in it keeps an export from being written. */
+  /**
+   * What to look at before exporting, in the order of the text. Nothing in it keeps an export from being written. Asked
+   * again by the same page, only the newest is answered; the one before is `cancelled`.
+   */
   'export.preflight': {
     request: z.object({
       documentId: z.string().nullable(),
@@ -50,9 +53,9 @@ export const exportCalls = {
       options: exportOptions.default(defaultExportOptions),
     }),
     response: z.object({ items: z.array(preflightItem) }),
-    errors: [],
+    errors: ['cancelled'],
   },
-  /** What an export would be, without the Markdown inside; nothing is written. */
+  /** What an export would be, without the Markdown inside; nothing is written. Of one page and format only the newest is answered. */
   'export.preview': {
     request: z.object({
       documentId: z.string().nullable(),
@@ -63,7 +66,7 @@ export const exportCalls = {
       options: exportOptions.default(defaultExportOptions),
     }),
     response: z.object({ type: z.string(), base64: z.string(), warnings: z.array(z.string()) }),
-    errors: ['no-chromium', 'print-failed', 'failed'],
+    errors: ['no-chromium', 'print-failed', 'too-complex', 'cancelled', 'failed'],
   },
   /** Only with `reveal`. */
   'export.reveal': { request: z.object({ exportId: z.string() }), response: nothing, errors: ['not-found'] },

@@ -6,6 +6,7 @@ export const preflightKind = z.enum([
   'front-matter', // cannot be read, or is not closed
   'title', // the document has none
   'too-deep', // nested so deeply that it is shown as written
+  'too-complex', // the checks took too long, or too much memory, and were stopped
   'image-missing',
   'image-unreadable',
   'image-not-an-image',

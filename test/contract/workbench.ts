@@ -3,8 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HostBinding } from '../../electron/services/host.ts';
+import type { CheckDocument } from '../../electron/services/export-preflight.ts';
 import type { RenderExport } from '../../electron/services/exports.ts';
-import { createServices } from '../../electron/services/index.ts';
+import { createServices, type ServiceOptions } from '../../electron/services/index.ts';
 import { createBrowserHost } from '../../electron/server/browser-host.ts';
 import { startServer } from '../../electron/server/start-server.ts';
 import { createHttpTransport } from '../../renderer/host/http-transport.ts';
@@ -61,17 +62,20 @@ interface Beginnings {
   readonly files?: Readonly<Record<string, string>>;
   /** The file of the folder that the host is started with. */
   readonly start?: string | null;
+  /** Renders exports; says what it was given where this is absent. */
+  readonly exporter?: RenderExport;
+  readonly checker?: CheckDocument;
 }
 
 /** Starts a host reached by the named binding; it is stopped when the test is over. */
-export async function openWorkbench(binding: BindingName, { files = {}, start = null }: Beginnings = {}): Promise<Workbench> {
+export async function openWorkbench(binding: BindingName, { files = {}, start = null, exporter = plainExport, checker }: Beginnings = {}): Promise<Workbench> {
   const base = await temporaryFolder();
   const folder = join(base, 'documents');
   const dataFolder = join(base, 'data');
   await mkdir(folder);
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const dialogs = { answer: null as string | null };
-  const bound = await bind[binding]({ folder, dataFolder, start: start === null ? null : join(folder, start), dialogs });
+  const bound = await bind[binding]({ folder, dataFolder, start: start === null ? null : join(folder, start), dialogs, rendering: { exporter, ...(checker === undefined ? {} : { checker }) } });
   onTestFinished(() => bound.close());
   const client = createClient(bound.transport);
 
@@ -116,10 +120,11 @@ interface Setting {
   readonly dataFolder: string;
   readonly start: string | null;
   readonly dialogs: { answer: string | null };
+  readonly rendering: Pick<ServiceOptions, 'exporter' | 'checker'>;
 }
 
 const bind: Readonly<Record<BindingName, (setting: Setting) => Promise<Bound>>> = {
-  'in-process': ({ folder, dataFolder, start }) => {
+  'in-process': ({ folder, dataFolder, start, rendering }) => {
     const listeners = new Set<(name: EventName, payload: unknown) => void>();
     const services = createServices({
       host: createBrowserHost(folder, plainPrint),
@@ -127,7 +132,7 @@ const bind: Readonly<Record<BindingName, (setting: Setting) => Promise<Bound>>> 
       start,
       version: '0.0.0',
       emit: (name, payload) => listeners.forEach((listener) => listener(name, payload)),
-      exporter: plainExport,
+      ...rendering,
     });
     return Promise.resolve({
       transport: {
@@ -143,7 +148,7 @@ const bind: Readonly<Record<BindingName, (setting: Setting) => Promise<Bound>>> 
     });
   },
 
-  IPC: ({ dataFolder, start, dialogs }) => {
+  IPC: ({ dataFolder, start, dialogs, rendering }) => {
     const ipc = new FakeIpc();
     const services = createServices({
       host: nativeHost(dialogs),
@@ -151,7 +156,7 @@ const bind: Readonly<Record<BindingName, (setting: Setting) => Promise<Bound>>> 
       start,
       version: '0.0.0',
       emit: (name, payload) => ipc.send(eventChannel, name, payload),
-      exporter: plainExport,
+      ...rendering,
     });
     bindIpc(ipc, services.handlers);
     return Promise.resolve({
@@ -165,14 +170,14 @@ const bind: Readonly<Record<BindingName, (setting: Setting) => Promise<Bound>>> 
     });
   },
 
-  HTTP: async ({ folder, dataFolder, start }) => {
+  HTTP: async ({ folder, dataFolder, start, rendering }) => {
     const server = await startServer({
       target: start ?? folder,
       port: 0,
       dataFolder,
       rendererFolder: folder,
       version: '0.0.0',
-      exporter: plainExport,
+      ...rendering,
       printPdf: plainPrint,
     });
     let heard = (): void => undefined;

@@ -40,6 +40,7 @@ export async function runIn(folder: string, args: readonly string[], more: Parti
     folder,
     version: '1.2.3',
     rendererFolder: folder,
+    renderWorker: join(folder, 'render-worker.js'),
     exporter: unused,
     printPdf: unused,
     expectPrinting: () => Promise.resolve(),
