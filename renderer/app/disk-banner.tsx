@@ -4,6 +4,7 @@ import type { ChangedOnDisk } from '../document/external-change.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
+import { ForeignName } from '../ui/marked-text.tsx';
 import styles from './disk-banner.module.css';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';
@@ -28,7 +29,7 @@ export function DiskBanner({ opened, workspace, attempt }: DiskBannerProps): Rea
       {state.kind === 'changed' ? (
         <>
           <p className={styles.words}>
-            <strong>{name}</strong> {whatChanged(state)} Your text is not lost: it is here and in its draft.
+            <strong><ForeignName name={name} /></strong> {whatChanged(state)} Your text is not lost: it is here and in its draft.
           </p>
           <div className={styles.choices}>
             <Button small tone="primary" onPress={() => external.decide()}>Resolve…</Button>
@@ -40,18 +41,18 @@ export function DiskBanner({ opened, workspace, attempt }: DiskBannerProps): Rea
       ) : state.renamedTo !== null ? (
         <>
           <p className={styles.words}>
-            <strong>{name}</strong> was renamed to <strong>{state.renamedTo.name}</strong> by another program. Your text is here and in its draft.
+            <strong><ForeignName name={name} /></strong> was renamed to <strong><ForeignName name={state.renamedTo.name} /></strong> by another program. Your text is here and in its draft.
           </p>
           <div className={styles.choices}>
-            <Button small tone="primary" onPress={() => void attempt(() => workspace.followRenamed())}>Go on with {state.renamedTo.name}</Button>
-            <Button small tone="outline" onPress={() => void workspace.save('save')}>Write {name} anew</Button>
+            <Button small tone="primary" onPress={() => void attempt(() => workspace.followRenamed())}>Go on with <ForeignName name={state.renamedTo.name} /></Button>
+            <Button small tone="outline" onPress={() => void workspace.save('save')}>Write <ForeignName name={name} /> anew</Button>
             {saveAs}
           </div>
         </>
       ) : (
         <>
           <p className={styles.words}>
-            <strong>{name}</strong> is no longer on disk. Your text is here and in its draft; Save writes the file anew.
+            <strong><ForeignName name={name} /></strong> is no longer on disk. Your text is here and in its draft; Save writes the file anew.
           </p>
           <div className={styles.choices}>
             <Button small tone="outline" onPress={() => void workspace.save('save')}>Write it anew</Button>

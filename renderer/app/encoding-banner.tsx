@@ -5,6 +5,7 @@ import { describeReplaced } from '../document/stored-as.ts';
 import type { Unencodable } from '../document/unencodable.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import type { CommandRegistry } from './commands.ts';
 import styles from './disk-banner.module.css';
 import type { OpenedDocument } from './opened-document.ts';
@@ -53,7 +54,7 @@ function Banner({ words, children }: { readonly words: string; readonly children
   return (
     <div role="alert" className={styles.banner}>
       <TriangleAlert size={16} aria-hidden className={styles.icon} />
-      <p className={styles.words}>{words}</p>
+      <p className={styles.words}><MarkedText text={words} /></p>
       <div className={styles.choices}>{children}</div>
     </div>
   );

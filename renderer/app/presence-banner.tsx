@@ -5,6 +5,7 @@ import type { PresenceState } from '../document/presence-state.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
+import { ForeignName } from '../ui/marked-text.tsx';
 import type { OpenedDocument } from './opened-document.ts';
 import styles from './presence-banner.module.css';
 import type { Workspace } from './workspace.ts';
@@ -29,7 +30,7 @@ export function PresenceBanner({ opened, workspace, edition, attempt }: Presence
     <div role="region" aria-label="Edited elsewhere" className={styles.banner}>
       <PenLine size={16} aria-hidden className={styles.icon} />
       <p role="status" className={styles.words}>
-        <strong>{name}</strong> is being edited in {placeOf(state, edition)}{since === null ? '' : `, since ${clockTime(since)}`}. {sayState(state)}
+        <strong><ForeignName name={name} /></strong> is being edited in {placeOf(state, edition)}{since === null ? '' : `, since ${clockTime(since)}`}. {sayState(state)}
       </p>
       <div className={styles.choices}>
         <Button small tone="outline" aria-pressed={state.live} onPress={() => presence.setLive(!state.live)}>Follow live</Button>
