@@ -3,6 +3,7 @@ import type { ChangedOnDisk } from '../document/external-change.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
+import { ForeignName } from '../ui/marked-text.tsx';
 import { Banner } from './banner.tsx';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,7 +24,7 @@ export function DiskBanner({ opened, workspace, attempt }: DiskBannerProps): Rea
   const saveAs = <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save a copy…</Button>;
   if (state.kind === 'changed') {
     return (
-      <Banner tone="warning" role="alert" words={<><strong>{name}</strong> {whatChanged(state)} Your text is not lost: it is here and in its draft.</>}>
+      <Banner tone="warning" role="alert" words={<><strong><ForeignName name={name} /></strong> {whatChanged(state)} Your text is not lost: it is here and in its draft.</>}>
         <Button small tone="primary" onPress={() => external.decide()}>Resolve…</Button>
         <Button small tone="outline" onPress={() => external.useTheirs()}>Use the file’s text</Button>
         <Button small tone="outline" onPress={() => external.keepMine()}>Keep mine</Button>
@@ -37,16 +38,16 @@ export function DiskBanner({ opened, workspace, attempt }: DiskBannerProps): Rea
       <Banner
         tone="warning"
         role="alert"
-        words={<><strong>{name}</strong> was renamed to <strong>{renamedTo.name}</strong> by another program. Your text is here and in its draft.</>}
+        words={<><strong><ForeignName name={name} /></strong> was renamed to <strong><ForeignName name={renamedTo.name} /></strong> by another program. Your text is here and in its draft.</>}
       >
-        <Button small tone="primary" onPress={() => void attempt(() => workspace.followRenamed())}>Go on with {renamedTo.name}</Button>
-        <Button small tone="outline" onPress={() => void workspace.save('save')}>Write {name} anew</Button>
+        <Button small tone="primary" onPress={() => void attempt(() => workspace.followRenamed())}>Go on with <ForeignName name={renamedTo.name} /></Button>
+        <Button small tone="outline" onPress={() => void workspace.save('save')}>Write <ForeignName name={name} /> anew</Button>
         {saveAs}
       </Banner>
     );
   }
   return (
-    <Banner tone="warning" role="alert" words={<><strong>{name}</strong> is no longer on disk. Your text is here and in its draft; Save writes the file anew.</>}>
+    <Banner tone="warning" role="alert" words={<><strong><ForeignName name={name} /></strong> is no longer on disk. Your text is here and in its draft; Save writes the file anew.</>}>
       <Button small tone="outline" onPress={() => void workspace.save('save')}>Write it anew</Button>
       {saveAs}
     </Banner>

@@ -4,6 +4,7 @@ import { describeReplaced } from '../document/stored-as.ts';
 import type { Unencodable } from '../document/unencodable.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { Banner } from './banner.tsx';
 import type { CommandRegistry } from './commands.ts';
 import type { OpenedDocument } from './opened-document.ts';
@@ -21,7 +22,7 @@ export function EncodingBanner({ opened, workspace, commands }: EncodingBannerPr
   const unencodable = useObservable(opened.unencodable);
   if (replaced !== undefined) {
     return (
-      <Banner tone="warning" role="alert" words={`${describeReplaced(name, replaced)} Nothing is written to the file.`}>
+      <Banner tone="warning" role="alert" words={<MarkedText text={`${describeReplaced(name, replaced)} Nothing is written to the file.`} />}>
         {fileId === null || replaced.binary !== null ? null : <Button small tone="outline" onPress={() => commands.run('document.reopenWithEncoding')}>Read it in an encoding…</Button>}
         <Button small tone="outline" onPress={() => void workspace.save('saveAs')}>Save a copy…</Button>
       </Banner>
@@ -34,7 +35,7 @@ export function EncodingBanner({ opened, workspace, commands }: EncodingBannerPr
   };
   const { charset = 'utf-8', eol } = encoding;
   return (
-    <Banner tone="warning" role="alert" words={wordsOf(unencodable, name, charsetShortName(charset))}>
+    <Banner tone="warning" role="alert" words={<MarkedText text={wordsOf(unencodable, name, charsetShortName(charset))} />}>
       <Button small tone="outline" onPress={show}>Show it</Button>
       {charset === 'utf-8' || unencodable.character === '' ? null : (
         <Button small tone="outline" onPress={() => void workspace.convertTo({ bom: false, eol })}>Save as UTF-8</Button>

@@ -5,6 +5,7 @@ import { charset as charsets, charsetName, charsetShortName, type Charset, type 
 import { describeReplaced } from '../document/stored-as.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import styles from './encoding-dialog.module.css';
 
 interface EncodingDialogProps {
@@ -86,7 +87,7 @@ export function LossyDialog({ name, replaced, onAnswer }: LossyDialogProps): Rea
       }
     >
       <p className={styles.words}>
-        {describeReplaced(name, replaced)} The copy is UTF-8 and has just what is shown: the bytes behind the marks are lost in it
+        <MarkedText text={describeReplaced(name, replaced)} /> The copy is UTF-8 and has just what is shown: the bytes behind the marks are lost in it
         {replaced.shown < replaced.size ? ', and all that is not shown' : ''}. Do not replace the file itself with it.
       </p>
     </Dialog>

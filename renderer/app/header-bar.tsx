@@ -1,8 +1,10 @@
 import { Ellipsis, PanelLeft } from 'lucide-react';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import type { Settings } from '../../shared/contract/calls.ts';
+import { withMarks } from '../../shared/text/unseen.ts';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { ForeignName } from '../ui/marked-text.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
 import type { CommandRegistry } from './commands.ts';
 import { DocumentStatus } from './document-status.tsx';
@@ -54,7 +56,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
         <PanelLeft size={16} aria-hidden />
       </IconButton>
       <div className={styles.document}>
-        <h1 className={styles.name} title={folder === '' ? name : `${folder}/${name}`}>{name}</h1>
+        <h1 className={styles.name} title={withMarks(folder === '' ? name : `${folder}/${name}`)}><ForeignName name={name} /></h1>
         <DocumentStatus opened={opened} />
       </div>
       <div className={styles.actions}>

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, LoaderCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useObservable } from '../document/use-document.ts';
 import { Button, IconButton } from '../ui/button.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import type { Notice, Notices } from './notices.ts';
 import styles from './notice-stack.module.css';
 
@@ -30,7 +31,7 @@ function NoticeCard({ notice, close }: { readonly notice: Notice; readonly close
   return (
     <div className={styles.notice} data-kind={notice.kind}>
       <span className={styles.icon}>{icons[notice.kind]}</span>
-      <span className={styles.message}>{notice.message}</span>
+      <span className={styles.message}><MarkedText text={notice.message} /></span>
       {notice.actions.map((action) => (
         <Button
           key={action.title}

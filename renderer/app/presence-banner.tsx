@@ -4,6 +4,7 @@ import type { PresenceState } from '../document/presence-state.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
+import { ForeignName } from '../ui/marked-text.tsx';
 import { Banner } from './banner.tsx';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,7 +31,7 @@ export function PresenceBanner({ opened, workspace, edition, attempt }: Presence
       icon="pen"
       role="status"
       label="Edited elsewhere"
-      words={<><strong>{name}</strong> is being edited in {placeOf(state, edition)}{since === null ? '' : `, since ${clockTime(since)}`}. {sayState(state)}</>}
+      words={<><strong><ForeignName name={name} /></strong> is being edited in {placeOf(state, edition)}{since === null ? '' : `, since ${clockTime(since)}`}. {sayState(state)}</>}
     >
       <Button small tone="outline" aria-pressed={state.live} onPress={() => presence.setLive(!state.live)}>Follow live</Button>
       <Button small tone="outline" isDisabled={state.taking === 'asked'} onPress={() => presence.take()}>Edit here</Button>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { CopyView } from '../copy/copy-view.tsx';
+import { withMarks } from '../../shared/text/unseen.ts';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { applySourceSettings } from '../editor/source-extensions.ts';
 import { LibraryPanel, type LibraryActions } from '../library/library-panel.tsx';
@@ -155,7 +156,7 @@ function Library({ parts, opened, onDone }: { readonly parts: AppParts; readonly
 function WindowTitle({ opened }: { readonly opened: OpenedDocument }): ReactNode {
   const { name } = useIdentity(opened.session);
   const edited = useEdited(opened.session);
-  return <title>{`${edited ? '● ' : ''}${name} — Aftermath`}</title>;
+  return <title>{withMarks(`${edited ? '● ' : ''}${name} — Aftermath`)}</title>;
 }
 
 function useMedia(query: string): boolean {

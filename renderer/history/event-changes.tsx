@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ComparedEvent, EventChange } from '../../shared/timeline/changes.ts';
 import { sayTimes } from '../../shared/timeline/changes/say-changes.ts';
+import { ForeignName, MarkedText } from '../ui/marked-text.tsx';
 import styles from './event-changes.module.css';
 
 /** Changes that are listed; a number stands for the rest. */
@@ -14,8 +15,8 @@ export function EventChanges({ changes }: { readonly changes: readonly EventChan
       {changes.slice(0, mostListed).map((change, at) => (
         <li key={at} className={styles.change} data-kind={change.kind}>
           <span className={styles.kind}>{kindWords(change)}</span>
-          <span className={styles.event}>{eventWords(change.kind === 'removed' ? change.before : change.after)}</span>
-          {change.kind === 'altered' && change.reworded ? <span className={styles.was}>{`was: ${clipped(change.before.text)}`}</span> : null}
+          <span className={styles.event} dir="auto"><MarkedText text={eventWords(change.kind === 'removed' ? change.before : change.after)} /></span>
+          {change.kind === 'altered' && change.reworded ? <span className={styles.was}>was: <ForeignName name={clipped(change.before.text)} /></span> : null}
         </li>
       ))}
       {changes.length > mostListed ? <li className={styles.change}>{`and ${(changes.length - mostListed).toLocaleString()} more`}</li> : null}

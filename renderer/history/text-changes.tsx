@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { linesOf } from '../../shared/text/diff.ts';
 import { unfold, type DiffRow } from '../../shared/text/diff-rows.ts';
 import { Button } from '../ui/button.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import styles from './text-changes.module.css';
 
 interface TextChangesProps {
@@ -59,7 +60,7 @@ function Row({ row }: { readonly row: Exclude<DiffRow, { kind: 'fold' }> }): Rea
     return (
       <div className={styles.row}>
         <span className={styles.number} data-number={number} />
-        <span className={styles.text}>{row.text === '' ? '\n' : row.text}</span>
+        <span className={styles.text}>{row.text === '' ? '\n' : <MarkedText text={row.text} />}</span>
       </div>
     );
   }
@@ -68,7 +69,7 @@ function Row({ row }: { readonly row: Exclude<DiffRow, { kind: 'fold' }> }): Rea
     <div className={`${styles.row} ${row.kind === 'removed' ? styles.removed : styles.added}`}>
       <span className={styles.number} data-number={number} />
       <Line className={styles.text}>
-        {row.parts.length === 0 ? '\n' : row.parts.map((part, at) => (part.changed ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>))}
+        {row.parts.length === 0 ? '\n' : row.parts.map((part, at) => (part.changed ? <mark key={at}><MarkedText text={part.text} /></mark> : <span key={at}><MarkedText text={part.text} /></span>))}
       </Line>
     </div>
   );

@@ -6,6 +6,7 @@ import type { HostClient } from '../../shared/contract/client.ts';
 import { Button } from '../ui/button.tsx';
 import { shortMoment } from '../ui/clock-time.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { ForeignName, MarkedText } from '../ui/marked-text.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './file-dialog.module.css';
 import { findFolder } from './find-folder.ts';
@@ -151,11 +152,11 @@ function FolderBrowser({ host, startFolder, withExports, onSelectFile, onChooseF
         {listing?.path.map((folder, at) => (
           <span key={folder.folderId} className={styles.crumb}>
             {at === 0 ? null : <ChevronRight size={12} aria-hidden />}
-            <Button small isDisabled={at === listing.path.length - 1} onPress={() => enter(folder.folderId)}>{folder.name}</Button>
+            <Button small isDisabled={at === listing.path.length - 1} onPress={() => enter(folder.folderId)}><ForeignName name={folder.name} /></Button>
           </span>
         ))}
       </nav>
-      {error === null ? null : <p className={styles.problem} role="alert">{error}</p>}
+      {error === null ? null : <p className={styles.problem} role="alert"><MarkedText text={error} /></p>}
       {listing === null ? null : (
         <GridList
           key={listing.folderId}
@@ -176,7 +177,7 @@ function FolderBrowser({ host, startFolder, withExports, onSelectFile, onChooseF
           {(entry) => (
             <GridListItem id={entry.id} textValue={entry.name} className={styles.entry ?? ''}>
               <EntryIcon kind={entry.kind} />
-              <span className={styles.entryName}>{entry.name}</span>
+              <span className={styles.entryName}><ForeignName name={entry.name} /></span>
               {entry.kind === 'export' ? <span className={styles.entryKind}>Export</span> : null}
               <span className={styles.entryTime}>{shortMoment(entry.modifiedAt)}</span>
             </GridListItem>

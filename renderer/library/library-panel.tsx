@@ -2,8 +2,10 @@ import { FilePlus2, FileText, FolderOpen, MoreHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { DraftSummary, RecentDocument } from '../../shared/contract/calls.ts';
+import { withMarks } from '../../shared/text/unseen.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { shortMoment } from '../ui/clock-time.ts';
+import { ForeignName, MarkedText } from '../ui/marked-text.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
 import styles from './library-panel.module.css';
 
@@ -97,16 +99,16 @@ function LibraryItem({ name, detail, moment, current, edited = false, open, menu
         <FileText size={14} aria-hidden className={styles.icon} />
         <span className={styles.words}>
           <span className={styles.name}>
-            <span className={styles.title}>{name}</span>
+            <span className={styles.title}><ForeignName name={name} /></span>
             {edited ? <span className={styles.dot} aria-hidden /> : null}
           </span>
-          <span className={styles.detail}>{[moment, detail].filter((part) => part !== '').join(' · ')}</span>
+          <span className={styles.detail}><MarkedText text={[moment, detail].filter((part) => part !== '').join(' · ')} /></span>
         </span>
       </AriaButton>
       <div className={styles.more}>
         <MenuButton
-          label={`Actions for ${name}`}
-          trigger={<IconButton label={`More for ${name}`} small><MoreHorizontal size={14} aria-hidden /></IconButton>}
+          label={withMarks(`Actions for ${name}`)}
+          trigger={<IconButton label={withMarks(`More for ${name}`)} small><MoreHorizontal size={14} aria-hidden /></IconButton>}
           groups={[menu]}
         />
       </div>

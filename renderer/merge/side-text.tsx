@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import type { TextPart } from './changed-words.ts';
 import styles from './side-text.module.css';
 
@@ -15,9 +16,6 @@ interface SideTextProps {
 const shownFirst = { lines: 30, characters: 4_000 };
 const shownMost = { lines: 2_000, characters: 200_000 };
 
-/** Characters that are not seen, or that change the direction of what follows. */
-const unseen = /([\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff])/;
-
 /** One side of a place that both changed, as it is written; words that the other does not have are marked. */
 export function SideText({ name, parts, chosen }: SideTextProps): ReactNode {
   const [isWhole, setIsWhole] = useState(false);
@@ -27,7 +25,7 @@ export function SideText({ name, parts, chosen }: SideTextProps): ReactNode {
       <h4 className={styles.name}>{name}</h4>
       {parts.length === 0 ? <p className={styles.nothing}>Deleted: nothing is here.</p> : (
         <pre className={styles.text} tabIndex={0} aria-label={`Text: ${name}`}>
-          {shown.map(({ text, isChanged }, index) => (isChanged ? <mark key={index}>{withMarks(text)}</mark> : <span key={index}>{withMarks(text)}</span>))}
+          {shown.map(({ text, isChanged }, index) => (isChanged ? <mark key={index}><MarkedText text={text} /></mark> : <span key={index}><MarkedText text={text} /></span>))}
         </pre>
       )}
       {left === 0 ? null : (
@@ -58,11 +56,4 @@ function firstOf(parts: readonly TextPart[], { lines, characters }: typeof shown
     shown.push({ ...part, text });
   }
   return { shown, left: total - shown.reduce((sum, { text }) => sum + text.length, 0) };
-}
-
-function withMarks(text: string): ReactNode {
-  if (!unseen.test(text)) return text;
-  return text.split(unseen).map((piece, index) =>
-    index % 2 === 0 ? piece : <span key={index} className={styles.unseen}>{`U+${(piece.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`}</span>,
-  );
 }

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import type { HostClient } from '../../shared/contract/client.ts';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
+import { Button } from '../ui/button.tsx';
 import type { RenderFailure } from './bounded-renderer.ts';
 import { PreviewView } from './preview-view.ts';
 import './preview.css';
@@ -22,6 +23,7 @@ export interface PreviewPaneProps {
 export function PreviewPane({ session, reveals, host, openLink }: PreviewPaneProps): ReactNode {
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const view = useRef<PreviewView | null>(null);
   const [failure, setFailure] = useState<RenderFailure | null>(null);
   const open = useEffectEvent(openLink);
 
@@ -29,7 +31,7 @@ export function PreviewPane({ session, reveals, host, openLink }: PreviewPanePro
     if (scroller.current === null || content.current === null) return;
     const place = document.createElement('div');
     content.current.replaceChildren(place);
-    const view = new PreviewView(scroller.current, place, {
+    const started = new PreviewView(scroller.current, place, {
       session,
       reveals,
       openLink: (url) => open(url),
@@ -39,16 +41,29 @@ export function PreviewPane({ session, reveals, host, openLink }: PreviewPanePro
         return documentId === null ? Promise.resolve(null) : host.call('attachment.read', { documentId, path });
       },
     });
-    return () => view.close();
+    view.current = started;
+    return () => {
+      view.current = null;
+      started.close();
+    };
   }, [session, reveals, host]);
 
   return (
     <section ref={scroller} role="region" aria-label="Preview" className="preview-pane" tabIndex={0}>
       {failure !== null && (
-        <p role="status" className="preview-notice">
-          {failure === 'too-long' ? 'This document is too complex to be drawn in good time.' : 'The preview could not be drawn.'} Your text is not affected; the preview tries
-          again with the next change.
-        </p>
+        <div role="status" className="preview-notice">
+          {failure === 'too-long' ? (
+            <>
+              <p>
+                This document is too complex to be drawn in good time. Your text is not affected; the preview tries again by itself when more of the
+                text has changed.
+              </p>
+              <Button small tone="outline" onPress={() => view.current?.tryAgain()}>Try again</Button>
+            </>
+          ) : (
+            <p>The preview could not be drawn. Your text is not affected; the preview tries again with the next change.</p>
+          )}
+        </div>
       )}
       <div ref={content} className="document" />
     </section>

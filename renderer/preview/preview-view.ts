@@ -2,6 +2,7 @@ import type { Reveal, RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession, SessionChange } from '../document/session.ts';
 import type { RenderedDocument } from '../../shared/markdown/render.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
+import { BackOff } from './back-off.ts';
 import { offsetAt, scrollTopOf } from './block-geometry.ts';
 import { BlockList } from './block-list.ts';
 import { BoundedRenderer, type RenderFailure } from './bounded-renderer.ts';
@@ -31,6 +32,7 @@ export class PreviewView {
   readonly #blocks: BlockList;
   readonly #renderer: BoundedRenderer;
   readonly #work: LatestTask<DocumentSession>;
+  readonly #backOff = new BackOff();
   readonly #stops: (() => void)[] = [];
   #images: LocalImages;
   #current: TextRange | null = null;
@@ -49,6 +51,7 @@ export class PreviewView {
     this.#images = new LocalImages(setting.readImage);
     const ended = (failure: RenderFailure | null): void => {
       this.#scroller.removeAttribute('aria-busy');
+      this.#backOff.ended(failure === 'too-long');
       this.#work.finished();
       setting.onFailure(failure);
     };
@@ -60,6 +63,11 @@ export class PreviewView {
       failed: ended,
     });
     this.#work = new LatestTask(({ text, identity }) => {
+      if (!this.#backOff.mayTry) {
+        this.#work.finished();
+        return;
+      }
+      this.#backOff.started(text.length);
       this.#width = textWidth(content);
       this.#scroller.setAttribute('aria-busy', 'true');
       this.#renderer.render({ text, fileName: identity.name, width: this.#width });
@@ -81,6 +89,12 @@ export class PreviewView {
     this.#work.ask(session);
   }
 
+  /** Renders the text as it is now, although the last one took too long. */
+  tryAgain(): void {
+    this.#backOff.ended(false);
+    this.#work.ask(this.#setting.session);
+  }
+
   /** Stops the worker, frees the images and lets go of the page. */
   close(): void {
     this.#renderer.close();
@@ -93,6 +107,7 @@ export class PreviewView {
     if (!change.textChanged) return;
     const { session } = this.#setting;
     for (const { changes } of change.transactions) {
+      changes.iterChangedRanges((fromA, toA, fromB, toB) => this.#backOff.changed(toA - fromA + toB - fromB));
       if (this.#current !== null) this.#current = { from: changes.mapPos(this.#current.from, 1), to: changes.mapPos(this.#current.to, -1) };
     }
     this.#work.ask(session);

@@ -1,7 +1,9 @@
 import { useRef, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { columnName, type ColumnWidths, type GridColumn } from './column-layout.ts';
 import { fittingWidth } from './column-fit.ts';
 import { headName } from './column-menu.tsx';
+import { shortText } from './inline-text.tsx';
 import { columnLimits } from './column-widths.ts';
 
 /** How far one key press moves a column's edge, in CSS pixels. */
@@ -73,7 +75,7 @@ function HeaderCell({ column, current, menu, openMenu, select, widths, setWidth 
         <span className="visually-hidden">Row</span>
       ) : (
         <span className="head-name" dir="auto">
-          {column.header}
+          <MarkedText text={shortText(column.header)} />
         </span>
       )}
       {own && column.header === '' && (

@@ -1,5 +1,6 @@
 import { Lock, TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { ActiveCell } from './active-cell.tsx';
 import { columnName, shownTime, type GridColumn } from './column-layout.ts';
 import { plainText, readInline } from './inline-markdown.ts';
@@ -136,7 +137,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactNode {
           onMouseDown={(event) => pressCell(event, 1)}
         >
           <Lock size={13} aria-label="Locked" />
-          <code dir="auto">{shortText(row.written)}</code>
+          <code dir="auto"><MarkedText text={shortText(row.written)} /></code>
         </div>
       )}
       {columns.slice(own.length + 1).map((column) => {

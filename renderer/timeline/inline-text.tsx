@@ -1,16 +1,18 @@
 import { memo, type ReactNode } from 'react';
+import { withMarks } from '../../shared/text/unseen.ts';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { readInline, type InlineNode } from './inline-markdown.ts';
 
 function renderNode(node: InlineNode, key: number): ReactNode {
   switch (node.kind) {
     case 'text':
-      return node.value;
+      return <MarkedText key={key} text={node.value} />;
     case 'code':
-      return <code key={key}>{node.value}</code>;
+      return <code key={key}><MarkedText text={node.value} /></code>;
     case 'image':
       return (
         <span key={key} className="inline-image">
-          {node.value === '' ? 'image' : node.value}
+          {node.value === '' ? 'image' : <MarkedText text={node.value} />}
         </span>
       );
     case 'break':
@@ -23,7 +25,7 @@ function renderNode(node: InlineNode, key: number): ReactNode {
       return <s key={key}>{node.children.map(renderNode)}</s>;
     case 'link':
       return (
-        <span key={key} className="inline-link" title={node.url}>
+        <span key={key} className="inline-link" title={withMarks(node.url)}>
           {node.children.map(renderNode)}
         </span>
       );

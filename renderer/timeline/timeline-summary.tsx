@@ -1,15 +1,22 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Timeline } from '../../shared/timeline/model.ts';
 import { formatSpan } from '../../shared/timeline/span.ts';
+import { withMarks } from '../../shared/text/unseen.ts';
+import { shortText } from './inline-text.tsx';
 import { ZonePicker } from './zone-picker.tsx';
 import { counted, type TimelineSnapshot } from './timeline-snapshot.ts';
 
 /** What a timeline is called where there are several: its heading, numbered when two share it. */
 export function timelineNames(timelines: readonly Timeline[]): string[] {
   const names = timelines.map(({ heading }) => heading ?? 'Timeline');
-  return names.map((name, at) => {
-    if (names.indexOf(name) === names.lastIndexOf(name)) return name;
-    return `${name} (${names.slice(0, at + 1).filter((other) => other === name).length})`;
+  const shared = new Map<string, number>();
+  for (const name of names) shared.set(name, (shared.get(name) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    if (shared.get(name) === 1) return name;
+    const number = (seen.get(name) ?? 0) + 1;
+    seen.set(name, number);
+    return `${name} (${number})`;
   });
 }
 
@@ -26,7 +33,16 @@ export interface TimelineSummaryProps {
 export function TimelineSummary({ snapshot, show, zone, showZone }: TimelineSummaryProps): ReactNode {
   const { timelines, timeline, timing, rows, visible } = snapshot;
   const events = counted(rows.length, 'event');
-  const names = timelineNames(timelines);
+  // Thousands of timelines are not named anew for each cell that is gone to.
+  const options = useMemo(
+    () =>
+      timelineNames(timelines).map((name, at) => (
+        <option key={at} value={at}>
+          {shortText(withMarks(name))}
+        </option>
+      )),
+    [timelines],
+  );
   return (
     <div className="timeline-summary">
       {timelines.length > 1 && (
@@ -36,11 +52,7 @@ export function TimelineSummary({ snapshot, show, zone, showZone }: TimelineSumm
           value={timeline?.index ?? 0}
           onChange={(event) => show(Number(event.currentTarget.value))}
         >
-          {names.map((name, at) => (
-            <option key={at} value={at}>
-              {name}
-            </option>
-          ))}
+          {options}
         </select>
       )}
       {timing?.start && timing.finish ? (

@@ -54,7 +54,6 @@ const htmlBlocks: readonly { readonly start: RegExp; readonly end: RegExp | null
 ];
 
 const fenceStart = /^(`{3,})[^`]*$|^(~{3,})/;
-const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const atxHeading = /^(#{1,6})(?:[ \t]|$)/;
 const setextUnderline = /^(?:=+|-+)[ \t]*$/;
 const listItem = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
@@ -71,6 +70,20 @@ function indentOf(content: string): number {
   return columns;
 }
 
+/** Whether a line's content is three or more of the same mark with nothing but blanks between. */
+function isRule(content: string): boolean {
+  // A pattern that repeats a group runs out of stack on a line of megabytes.
+  const mark = content.charCodeAt(0);
+  if (mark !== 42 && mark !== 45 && mark !== 95) return false;
+  let marks = 0;
+  for (let at = 0; at < content.length; at++) {
+    const code = content.charCodeAt(at);
+    if (code === mark) marks += 1;
+    else if (code !== 32 && code !== 9) return false;
+  }
+  return marks >= 3;
+}
+
 /**
  * Whether a line, standing where no paragraph is open, would start some block other than a paragraph
  * or a table: it would end a table above it.
@@ -85,7 +98,7 @@ export function startsOtherBlock(line: string): boolean {
     content.startsWith('>') ||
     atxHeading.test(content) ||
     fenceStart.test(content) ||
-    rule.test(content) ||
+    isRule(content) ||
     listItem.test(content) ||
     footnoteDefinition.test(content) ||
     htmlBlocks.some(({ start }) => start.test(content))
@@ -128,7 +141,7 @@ export function readBlocks(text: string): BlockReading {
     } else if (indentOf(raw) >= 4) {
       at = indentedEnd(at, lines.length, contentOf);
       add('indented', start, at);
-    } else if (!rule.test(content) && opensContainer(content)) {
+    } else if (!isRule(content) && opensContainer(content)) {
       at = containerEnd(at, lines.length, contentOf);
       add('container', start, at);
     } else if (fenceStart.test(content)) {
@@ -137,7 +150,7 @@ export function readBlocks(text: string): BlockReading {
     } else if (atxHeading.test(content)) {
       at++;
       add('heading', start, at, atxHeading.exec(content)?.[1]?.length ?? 1);
-    } else if (rule.test(content)) {
+    } else if (isRule(content)) {
       at++;
       add('rule', start, at);
     } else if (htmlBlocks.some((html) => html.start.test(content))) {
@@ -235,7 +248,7 @@ function interruptsParagraph(line: string): boolean {
     content.startsWith('>') ||
     atxHeading.test(content) ||
     fenceStart.test(content) ||
-    rule.test(content) ||
+    isRule(content) ||
     (item !== null && (item[1] === undefined || Number(item[1]) === 1)) ||
     footnoteDefinition.test(content) ||
     htmlBlocks.some(({ start, interrupts }) => interrupts && start.test(content))
@@ -270,7 +283,7 @@ function containerEnd(from: number, count: number, contentOf: ContentOf): number
       paragraphOpen = false;
       continue;
     }
-    const opens = indentOf(line) < 4 && !rule.test(content) && opensContainer(content);
+    const opens = indentOf(line) < 4 && !isRule(content) && opensContainer(content);
     const lazy = paragraphOpen && !interruptsParagraph(line);
     // Indented lines belong to a list item or a footnote, never to a quote.
     if (at > from && !opens && !lazy && (quote || indentOf(line) < 2)) break;

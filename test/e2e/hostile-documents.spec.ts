@@ -1,15 +1,33 @@
-import type { Page } from '@playwright/test';
+import type { HostileDocument } from '../hostile/document.ts';
 import { documentsOfThisRun } from '../hostile/index.ts';
 import { expect, test } from './fixture.ts';
+import type { Launcher } from './launcher.ts';
 import type { AppPage } from './pages/app-page.ts';
 import { longestStall, watchStalls, type Stall } from './stalls.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A person notices more than this, in the page's own seconds; see `stalls.ts`. */
 const longest = 1;
 
-const verdicts: string[] = [];
+/** How long a step may take in all, on a machine that does much else; in milliseconds. */
+const patience = 60_000;
+
+/** How many documents one app opens, one after the other. */
+const batch = 12;
+
+const stages = ['opening', 'typing', 'drawing', 'saving'] as const;
+
+interface Seen {
+  readonly name: string;
+  readonly stalls: Stall[];
+  verdict: string;
+}
+
+const table: Seen[] = [];
 test.afterAll(() => {
-  if (verdicts.length > 0) console.log(verdicts.join('\n'));
+  if (table.length === 0) return;
+  const rows = table.map(({ name, stalls, verdict }) => `${name} | ${stages.map((_, at) => stalls[at]?.relative.toFixed(2) ?? '-').join(' | ')} | ${verdict}`);
+  console.log([`${table.length} hostile documents: longest stall in seconds`, `document | ${stages.join(' | ')} | verdict`, ...rows].join('\n'));
 });
 
 /** Waits until the preview shows the text as it is now, or has given up on it. */
@@ -20,35 +38,55 @@ async function previewSettles({ preview }: AppPage): Promise<'drawn' | 'given up
   return (await preview.getByText('too complex to be drawn in good time').count()) > 0 ? 'given up' : 'drawn';
 }
 
-const seconds = ({ relative }: Stall): string => `${relative.toFixed(2)} s`;
-
-async function expectCalm(page: Page, doing: string): Promise<string> {
-  const stall = await longestStall(page);
-  expect.soft(stall.relative, `the longest stall while ${doing}`).toBeLessThan(longest);
-  return `${doing} ${seconds(stall)}`;
+async function start(aftermath: Launcher): Promise<AppPage> {
+  const app = await aftermath.open();
+  app.page.setDefaultTimeout(patience);
+  app.page.on('dialog', (dialog) => expect.soft(dialog.message(), 'a dialog').toBe('none'));
+  await watchStalls(app.page);
+  return app;
 }
 
-for (const { name, write } of documentsOfThisRun()) {
-  test(`${name}: the page never stalls, and the source stays ready`, async ({ aftermath, workspace }) => {
-    test.setTimeout(240_000);
-    const text = write();
-    await workspace.write('nasty.md', text);
-    const app = await aftermath.open();
-    app.page.on('dialog', (dialog) => expect.soft(dialog.message(), 'a dialog').toBe('none'));
-    await watchStalls(app.page);
-    await app.open('nasty.md');
-    await app.expectDocument('nasty.md', 'saved');
-    await app.source.focus();
-    await app.page.keyboard.press('ControlOrMeta+Home');
-    const opening = await expectCalm(app.page, 'opening');
-    await app.page.keyboard.type('Typed. ');
-    await expect.poll(() => app.source.evaluate((source) => source.textContent.slice(0, 7))).toBe('Typed. ');
-    const typing = await expectCalm(app.page, 'typing');
-    const shown = await previewSettles(app);
-    const drawing = await expectCalm(app.page, 'drawing');
-    await app.save();
-    expect(await workspace.read('nasty.md')).toBe(`Typed. ${text}`);
-    const saving = await expectCalm(app.page, 'saving');
-    verdicts.push(`${name} | ${opening} | ${typing} | ${drawing} | ${saving} | ${shown}`);
+/** Opens a document, types into it, waits for its preview and saves it. */
+async function live(app: AppPage, workspace: Workspace, { write }: HostileDocument, file: string, seen: Seen): Promise<void> {
+  const text = write();
+  await workspace.write(file, text);
+  await longestStall(app.page);
+  await app.open(file);
+  await app.header.getByRole('heading', { name: file, exact: true }).waitFor({ timeout: patience });
+  await app.source.focus();
+  await app.page.keyboard.press('ControlOrMeta+Home');
+  seen.stalls.push(await longestStall(app.page));
+  await app.page.keyboard.type('Typed. ');
+  await expect.poll(() => app.source.evaluate((source) => source.textContent.slice(0, 7)), { timeout: patience }).toBe('Typed. ');
+  seen.stalls.push(await longestStall(app.page));
+  const shown = await previewSettles(app);
+  seen.stalls.push(await longestStall(app.page));
+  await app.page.keyboard.press('ControlOrMeta+s');
+  await app.header.getByText(/^Saved /).waitFor({ timeout: patience });
+  expect(await workspace.read(file)).toBe(`Typed. ${text}`);
+  seen.stalls.push(await longestStall(app.page));
+  seen.verdict = shown;
+}
+
+test.use({ actionTimeout: patience });
+const documents = documentsOfThisRun();
+for (let from = 0; from < documents.length; from += batch) {
+  const some = documents.slice(from, from + batch);
+  test(`hostile documents ${from + 1} to ${from + some.length}: the page never stalls, and the source stays ready`, async ({ aftermath, workspace }) => {
+    test.setTimeout(120_000 * some.length);
+    let app = await start(aftermath);
+    for (const [at, document] of some.entries()) {
+      const seen: Seen = { name: document.name, stalls: [], verdict: 'failed' };
+      table.push(seen);
+      try {
+        await live(app, workspace, document, `nasty ${from + at}.md`, seen);
+      } catch (reason) {
+        expect.soft(String(reason), document.name).toBe('borne');
+        // A page that hangs cannot be closed.
+        await aftermath.kill();
+        app = await start(aftermath);
+      }
+      for (const [stage, stall] of seen.stalls.entries()) expect.soft(stall.relative, `${document.name}: the longest stall while ${stages[stage]}`).toBeLessThan(longest);
+    }
   });
 }

@@ -1,5 +1,6 @@
 import { hostilePayloads } from '../unit/export/payloads.ts';
 import { expect, test } from './fixture.ts';
+import { watchMisdeeds } from './misdeeds.ts';
 
 /** Of the many that differ in one word, a fifth is enough for a run that has little time. */
 const alike = /^(?:handlers|obfuscated|mutations)\./;
@@ -11,16 +12,7 @@ test('hostile Markdown runs nothing in the app, and asks nothing of the network'
   const app = await aftermath.open();
   const { page } = app;
   const origin = new URL(page.url()).origin;
-  const misdeeds: string[] = [];
-  page.context().on('request', (request) => {
-    if (new URL(request.url()).hostname === 'hostile.example') misdeeds.push(`request ${request.url()}`);
-  });
-  page.context().on('page', (opened) => misdeeds.push(`window ${opened.url()}`));
-  page.on('dialog', (dialog) => {
-    misdeeds.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('framenavigated', (frame) => misdeeds.push(`navigation to ${frame.url()}`));
+  const misdeeds = watchMisdeeds(page);
 
   for (const [at, { name, text }] of payloads.entries()) {
     const mark = `shown ${at} of ${payloads.length}`;

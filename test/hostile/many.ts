@@ -43,5 +43,8 @@ export const manyDocuments: readonly HostileDocument[] = [
   { name: 'a chain of 100,000 joined emoji', aims: 'clusters without an end', write: () => `${'👩\u200D'.repeat(many)}👩\n` },
   { name: '100,000 regional indicators', aims: 'clusters that are pairs', write: () => '🇦'.repeat(many) },
   { name: 'every other letter in another direction', aims: 'the bidirectional algorithm', write: () => fill('aאbב', 200_000) },
+  { name: 'halves of characters', aims: 'text that no file can hold', write: () => lines(2000, (at) => `- ${clock(at)} a\ud83d b\ude00 \ude00\ud83d\n`) },
+  { name: 'control characters in every place', aims: 'characters that are no text', write: () => lines(32, (at) => (at === 10 || at === 13 ? '' : `# a${String.fromCharCode(at)}b\n\n| T${String.fromCharCode(at)}ime | b |\n|---|---|\n| 14:00${String.fromCharCode(at)} | [a${String.fromCharCode(at)}](b${String.fromCharCode(at)}) |\n\n`)) },
+  { name: '200,000 mixed control characters', aims: 'marks for what is not seen', write: () => fill('\u0000\u0001\u0007\u0008\u000b\u000c\u001b\u007f\u0085\u009f\u2028\u2029 ', 200_000) },
   { name: '10,000 isolates without an end', aims: 'the bidirectional algorithm', write: () => '\u2067a\u2066b'.repeat(5000) },
 ];
