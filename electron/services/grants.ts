@@ -5,6 +5,7 @@ import type { RecentDocument } from '../../shared/contract/calls.ts';
 import { charset, type Charset } from '../../shared/contract/charsets.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { liesIn, resolveLinks } from './containment.ts';
+import { createDraftPlaces } from './draft-places.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 
@@ -22,9 +23,11 @@ export interface Grant {
 export interface Grants {
   /** Grants a file, which need not exist yet; its folder must. @throws AppError `not-allowed`, or the system's error */
   grantFile(path: string): Promise<Grant>;
+  /** Remembers beside the journal where a draft's file lies, in later runs too. Does nothing for an id that names no file now. */
+  keepPlace(id: string): Promise<void>;
   /** Grants an existing folder. */
   grantFolder(path: string): Promise<Grant>;
-  /** The file behind an id, checked again to lie under the root. @throws AppError `not-found`, `not-allowed` */
+  /** The file behind an id, checked again to lie under the root. @throws AppError `not-found` (with `unknown` in the details), `not-allowed` */
   file(id: string): Promise<Grant>;
   /** The folder behind an id. @throws AppError `not-found`, `not-allowed` */
   folder(id: string): Promise<Grant>;
@@ -57,6 +60,8 @@ export function createGrants({ root, dataFolder }: { root: string | null; dataFo
   const folders = new Map<string, Grant>();
   const path = join(dataFolder, 'recent.json');
   const queue = new KeyedQueue();
+  const places = createDraftPlaces(dataFolder);
+  const placed = new Set<string>();
   let isLoaded = false;
 
   async function bounded(chosen: string): Promise<string> {
@@ -83,14 +88,14 @@ export function createGrants({ root, dataFolder }: { root: string | null; dataFo
   async function find(granted: Map<string, Grant>, id: string, what: string): Promise<Grant> {
     if (granted === files && !isLoaded && !files.has(id)) {
       isLoaded = true;
-      for (const kept of await readKept()) {
+      for (const kept of [...(await readKept()), ...(await places.all())]) {
         const grant = { id: fileId(kept.realPath), path: kept.path, realPath: kept.realPath };
         if (!files.has(grant.id)) files.set(grant.id, grant);
       }
     }
     const grant = granted.get(id);
     if (grant === undefined) {
-      throw new AppError('not-found', `Aftermath does not know this ${what} any more. Open it again from its folder.`);
+      throw new AppError('not-found', `Aftermath does not know this ${what} any more. Open it again from its folder.`, { unknown: true });
     }
     // A folder on the way may have become a link since it was granted.
     const realPath = await bounded(grant.realPath).catch((error: unknown) => {
@@ -107,6 +112,12 @@ export function createGrants({ root, dataFolder }: { root: string | null; dataFo
       const grant = { id: fileId(realPath), path: absolute, realPath };
       files.set(grant.id, grant);
       return grant;
+    },
+    async keepPlace(id) {
+      const grant = files.get(id);
+      if (grant === undefined || placed.has(id)) return;
+      placed.add(id);
+      if (!(await places.keep({ path: grant.path, realPath: grant.realPath }))) placed.delete(id);
     },
     async grantFolder(chosen) {
       const absolute = resolve(chosen);

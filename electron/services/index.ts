@@ -123,7 +123,11 @@ export function createServices({ host, dataFolder, start, version, emit, exporte
       const { type, bytes } = await attachments.read(documentId, path);
       return { type, base64: Buffer.from(bytes).toString('base64') };
     },
-    'draft.keep': (request) => journal.keep(request),
+    'draft.keep': async (request) => {
+      const answer = await journal.keep(request);
+      if (request.kind === 'whole' && request.draft.fileId !== null) await grants.keepPlace(request.draft.fileId);
+      return answer;
+    },
     'draft.drop': async (request) => {
       await journal.drop(request);
       return {};

@@ -130,6 +130,7 @@ async function tellConflict(
 ): Promise<boolean> {
   const { fileId } = session.identity;
   if (fileId === null) return false;
+  if (error.details['unknown'] === true) return false;
   if (error.code === 'not-found') {
     // The banner for a removal just found says it; one that stands already does not say why writing anew failed.
     const wasRemoved = external.state.value.kind === 'removed';

@@ -110,7 +110,8 @@ export class Workspace {
       await this.#showDraft(draft, await this.#parts.host.call('document.open', { id: draft.fileId }));
     } catch (error) {
       await this.#showDraft(draft, null);
-      if (error instanceof AppError && error.code === 'not-found') this.current.value?.external.removed();
+      // A file that the host does not know is not therefore gone.
+      if (error instanceof AppError && error.code === 'not-found' && error.details['unknown'] !== true) this.current.value?.external.removed();
       else this.#parts.notices.alert(messageOf(error));
     }
   }
@@ -175,10 +176,12 @@ export class Workspace {
       this.#parts.notices.tell(`There is nothing to save here. ${session.locked.value}`);
       return;
     }
+    const { fileId } = session.identity;
     const saved = await tellSaving(saving, session, this.#parts.notices, how);
     if (saved) {
       external.settled();
       await opened.drafts.flush();
+      if (session.identity.fileId !== fileId) await this.#supersedeDrafts(opened);
       void this.refreshRecent();
     }
   }
@@ -206,6 +209,20 @@ export class Workspace {
       this.recent.set((await this.#parts.host.call('document.recent', {})).documents);
     } catch {
       // The list of recent files is a convenience; without it everything else works.
+    }
+  }
+
+  /** What was unsaved of a file that the person had replaced is a version of its history, and no draft any more. */
+  async #supersedeDrafts({ session, presence }: OpenedDocument): Promise<void> {
+    const { shelf, versions } = this.#parts;
+    const { fileId, key } = session.identity;
+    if (fileId === null) return;
+    // Whoever else writes the file has its draft, and is told of the change.
+    await presence.ask();
+    if (presence.follows) return;
+    for (const draft of await shelf.othersOf(fileId, key).catch(() => [])) {
+      await versions.keep({ document: fileId, text: draft.text, reason: 'before-discard', at: draft.updatedAt });
+      await shelf.drop(draft).catch(() => 0);
     }
   }
 

@@ -42,6 +42,13 @@ export class DraftShelf implements DraftStores {
     return newest === undefined ? null : this.read(newest.key);
   }
 
+  /** The drafts of a file that are of other documents than the one with a key. */
+  async othersOf(fileId: string, key: string): Promise<readonly Draft[]> {
+    const entries = await this.#newest();
+    const found = [...entries.values()].flatMap((entry) => (entry.kind === 'draft' && entry.summary.fileId === fileId && entry.summary.key !== key ? entry.summary : []));
+    return (await Promise.all(found.map((summary) => this.read(summary.key)))).filter((draft) => draft !== null);
+  }
+
   /** The draft of the document shown last, or null where it has none. */
   async lastShown(): Promise<Draft | null> {
     const entries = await this.#newest();

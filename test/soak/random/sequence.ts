@@ -218,6 +218,7 @@ class Sequence {
     const replaces = step.kind === 'saveAs' && step.replace;
     Object.assign(world.answers, { saveAs: name, replace: replaces });
     const before = await world.bytes(name);
+    const draftsBefore = await world.drafts();
     this.#ledger.asks.length = 0;
     planFault(step.fault);
     const saved = world.inPage(({ workspace }) => workspace.save(step.kind));
@@ -232,6 +233,8 @@ class Sequence {
     if (fault) this.#tally.faults += 1;
     await this.#afterSave(name, before, { fault, mayReplace: replaces });
     const said = opened.saving.state.value.kind === 'saved';
+    // What was unsaved of a file that was replaced on the person's word is in its history.
+    if (replaces && said) this.#ledger.remove(draftsBefore.filter((draft) => draft.name === name && draft.key !== opened.session.identity.key).flatMap(({ text }) => [...tokensIn(text)]).filter((token) => !opened.session.text.includes(token)));
     this.#tally[said ? 'saved' : 'refused'] += 1;
     if (said && !fault) holds('what is said to be saved is on disk', this.#ledger.own.get(opened.session.identity.key)?.has((await world.bytes(name)) ?? '') === true, () => name);
     // Without a fault, only another program's change keeps a file from being written.

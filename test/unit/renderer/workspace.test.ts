@@ -23,10 +23,12 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
   const call = (name: string, request: { readonly id?: string }): Promise<unknown> => {
     if (name === 'document.recent') return Promise.resolve({ documents: [] });
     if (name === 'document.save') return save();
+    if (name === 'document.saveAs') return Promise.resolve({ id: 'b', name: 'b.md', folder: '/reports', version: 'v9', notice: null, savedAt: 1 });
     if (name.startsWith('draft.')) return Promise.reject(new AppError('failed', 'There is no journal here.'));
     if (name === 'document.hold') return Promise.resolve({ heldBy: null, handed: null });
     if (name !== 'document.open') return Promise.resolve({});
     const document = documents[request.id ?? ''];
+    if (request.id === 'unknown') return Promise.reject(new AppError('not-found', 'Aftermath does not know this file any more.', { unknown: true }));
     return document === undefined ? Promise.reject(new AppError('not-found', 'gone.md is not there any more.')) : Promise.resolve(document);
   };
   const on = (name: EventName, listener: (payload: unknown) => void): (() => void) => {
@@ -43,7 +45,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     notices,
     extensions: () => [],
     windows: { page: 'page', holder: 'browser', locks: null, channel: { postMessage: () => undefined, listen: () => () => undefined } },
-    askTarget: () => Promise.resolve(null),
+    askTarget: () => Promise.resolve('native' as const),
     askToReplace: () => Promise.resolve(false),
     refused: (error: unknown) => void notices.alert(error instanceof Error ? error.message : ''),
     sample: { name: 'sample.md', text: '# Sample\n' },
@@ -115,6 +117,30 @@ describe('the workspace', () => {
     await workspace.start({ kind: 'document', id: 'a' });
     expect(shown(workspace)).toEqual({ name: 'a.md', text: 'mine\n', edited: true });
     expect(workspace.current.value?.external.state.value.kind).toBe('removed');
+  });
+
+  it('brings it back when the host does not know the file any more, and does not call it gone', async () => {
+    const { start, database, notices } = openWorkspace({});
+    await database.drafts.put(draftOf('unknown', 'mine\n'));
+    const workspace = start();
+    await workspace.start({ kind: 'document', id: 'unknown' });
+    expect(shown(workspace)).toEqual({ name: 'unknown.md', text: 'mine\n', edited: true });
+    expect(workspace.current.value?.external.state.value.kind).toBe('none');
+    expect(workspace.current.value?.session.identity.baseVersion).toBe('v1');
+    expect(notices.shown.value.map(({ message }) => message)).toContain('Aftermath does not know this file any more.');
+  });
+
+  it('makes the draft of a file that is saved over a version of its history', async () => {
+    const { start, database } = openWorkspace({ b: file('b', 'of b\n') });
+    await database.drafts.put(draftOf('b', 'unsaved of b\n'));
+    const workspace = start();
+    await workspace.openNew({ name: 'new.md', text: 'new\n' });
+    await workspace.save('saveAs');
+    expect(workspace.current.value?.session.identity).toMatchObject({ fileId: 'b', name: 'b.md' });
+    expect((await database.drafts.toArray()).filter(({ fileId }) => fileId === 'b')).toEqual([]);
+    const versions = new VersionStore(database);
+    const kept = await Promise.all((await versions.list('b')).map(({ id }) => versions.text(id)));
+    expect(kept).toContain('unsaved of b\n');
   });
 
   it('drops a draft that says what the file says', async () => {
