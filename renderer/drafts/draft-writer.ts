@@ -23,9 +23,9 @@ export interface DraftStores {
   readonly lastWords?: LastWords | null;
 }
 
-/** Milliseconds after the last change, and after the first one not yet kept, until a draft is written. */
+/** Milliseconds after the last change, and after the first one not yet kept, until a draft is written: a slow disk needs the rest of the second. */
 const quiet = 300;
-const longestWait = 800;
+const longestWait = 600;
 /** Milliseconds until a store that refused is tried again. */
 const retryAfter = 5_000;
 

@@ -19,10 +19,10 @@ const fixture = 'upgrade-outage.md';
 const killsPerDocument = 15;
 /** In milliseconds. */
 const second = 1_000;
-/** What giving the journal a change may take without being noticed, in milliseconds. */
-const journalTime = 150;
+/** What a draft store may take to write without being noticed, in milliseconds. */
+const writeTime = 150;
 /** How often a page says that it runs, at least, in milliseconds; see `watchPage`. */
-const aliveEvery = 250;
+const aliveEvery = 100;
 /** How long what is tidied at the start may take until it is tidied, in milliseconds. */
 const tidyTime = 5_000;
 
@@ -42,6 +42,11 @@ export async function runKills(seed: number, kills: number, say: (line: string) 
   }
 }
 
+interface Write {
+  readonly from: number;
+  to: number;
+}
+
 class Run implements PageWitness {
   killed = 0;
   /** What was done, for reports. */
@@ -51,8 +56,8 @@ class Run implements PageWitness {
   readonly #documents: DocumentRecord[] = [];
   readonly #stalls: { readonly duration: number; readonly at: number }[] = [];
   readonly #reloadedAt: number[] = [];
-  /** When the journal was given something, and when it had it. */
-  readonly #journalled: { readonly from: number; to: number }[] = [];
+  /** When each store was given something, and when it had it. */
+  readonly #writes = { browser: [] as Write[], journal: [] as Write[] };
   #torn = 0;
   #longestWait = 0;
   #aliveAt = 0;
@@ -110,11 +115,11 @@ class Run implements PageWitness {
     this.#longestWait = Math.max(this.#longestWait, duration);
   }
 
-  journalled(): () => void {
-    const each = { from: Date.now(), to: Infinity };
-    this.#journalled.push(each);
-    return () => {
-      each.to = Date.now();
+  given(store: 'browser' | 'journal', from: number): (to: number) => void {
+    const each = { from, to: Infinity };
+    this.#writes[store].push(each);
+    return (to) => {
+      each.to = to;
     };
   }
 
@@ -182,6 +187,7 @@ class Run implements PageWitness {
     await machine.start(this.#current.name);
     await work;
     await this.#check(machine, at, kind);
+    this.#endWrites(at);
   }
 
   async #work(machine: Machine, working: { readonly stopped: boolean }): Promise<void> {
@@ -215,6 +221,7 @@ class Run implements PageWitness {
           if (!machine.serverIsUp) return;
           throw error;
         }
+        this.#endWrites(this.#reloadedAt.at(-1) ?? 0);
         await machine.source.focus();
         await keyboard.press('ControlOrMeta+End');
         this.#reloads += 1;
@@ -252,7 +259,9 @@ class Run implements PageWitness {
       // A page that is left by reloading is over as well.
       const endedAt = Math.min(killedAt, ...this.#reloadedAt.filter((each) => each >= at));
       const age = endedAt - at;
-      const stall = this.#stalledBetween(at, endedAt) + (kind === 'all and IndexedDB' ? this.#journalHeldUp(at, endedAt) : 0);
+      // Where both stores are left, the faster one counts.
+      const left = (['browser', 'journal'] as const).filter((store) => kind !== (store === 'browser' ? 'all and IndexedDB' : 'all and journal'));
+      const stall = this.#stalledBetween(at, endedAt) + Math.min(...left.map((store) => this.#heldUp(store, at, endedAt)));
       this.#lost += 1;
       if (endedAt < killedAt) this.#lostToReloads += 1;
       this.#oldestLost = Math.max(this.#oldestLost, age);
@@ -279,9 +288,22 @@ class Run implements PageWitness {
     }
   }
 
-  /** For how long the journal took longer to have something than it should, in a time. In milliseconds. */
-  #journalHeldUp(from: number, to: number): number {
-    return this.#journalled.reduce((sum, each) => sum + Math.max(0, Math.min(each.to, to) - Math.max(each.from, from) - journalTime), 0);
+  /** The page that began them is gone; of those that had not ended by then nothing is heard any more. */
+  #endWrites(at: number): void {
+    for (const each of [...this.#writes.browser, ...this.#writes.journal]) {
+      if (each.from <= at && each.to === Infinity) each.to = at;
+    }
+  }
+
+  /** For how long the disk kept a store from having what it was given, in a time. In milliseconds. */
+  #heldUp(store: 'browser' | 'journal', from: number, to: number): number {
+    let [held, until] = [0, from];
+    for (const each of this.#writes[store].toSorted((a, b) => a.from - b.from)) {
+      const [start, end] = [Math.max(each.from, until), Math.min(each.to, to)];
+      held += Math.max(0, end - start - writeTime);
+      until = Math.max(until, end);
+    }
+    return held;
   }
 
   /** For how long the page's thread was busy in a time, what it had no chance to tell of included. In milliseconds. */

@@ -24,8 +24,8 @@ export interface PageWitness {
   alive(at: number): void;
   /** For so long after a start the document could not be written. In milliseconds. */
   waited(duration: number): void;
-  /** The journal on disk is given a draft. Answers a function to be told that it has it. */
-  journalled(): () => void;
+  /** The journal on disk, or IndexedDB, was given something from a moment on. Answers a function to be told when it had it. In milliseconds since the epoch. */
+  given(store: 'browser' | 'journal', from: number): (to: number) => void;
   /** The page asks for a text to be written. Answers a function to be told that it was. */
   asked(text: string): () => void;
 }
@@ -156,12 +156,17 @@ export class Machine {
     await context.exposeBinding('soakStalled', (_source, duration: number, at: number) => this.#witness.stalled(duration, at));
     await context.exposeBinding('soakAlive', (_source, at: number) => this.#witness.alive(at));
     await context.addInitScript(watchPage);
-    const underWay = new Map<Request, () => void>();
+    const underWay = new Map<Request, (to: number) => void>();
+    const writes = new Map<string, (to: number) => void>();
+    await context.exposeBinding('soakWrites', (_source, write: string, at: number, isOver: boolean) => {
+      if (!isOver) writes.set(write, this.#witness.given('browser', at));
+      else writes.get(write)?.(at);
+    });
     context.on('request', (request) => {
-      if (request.url().endsWith('/api/call/draft.keep')) underWay.set(request, this.#witness.journalled());
+      if (request.url().endsWith('/api/call/draft.keep')) underWay.set(request, this.#witness.given('journal', Date.now()));
     });
     const over = (request: Request): void => {
-      underWay.get(request)?.();
+      underWay.get(request)?.(Date.now());
       underWay.delete(request);
     };
     context.on('requestfinished', over);
@@ -181,9 +186,9 @@ export class Machine {
   }
 }
 
-/** Runs in the page: tells what comes into the source, and when the page's thread was busy. */
+/** Runs in the page: tells what comes into the source, when the page's thread was busy, and what IndexedDB takes to write. */
 function watchPage(): void {
-  const told = globalThis as unknown as { soakTyped(data: string, at: number): void; soakStalled(duration: number, at: number): void; soakAlive(at: number): void };
+  const told = globalThis as unknown as { soakWrites(write: string, at: number, isOver: boolean): void; soakTyped(data: string, at: number): void; soakStalled(duration: number, at: number): void; soakAlive(at: number): void };
   addEventListener(
     'input',
     (event) => {
@@ -192,14 +197,26 @@ function watchPage(): void {
     },
     true,
   );
+  const proto: { transaction(this: IDBDatabase, ...values: Parameters<IDBDatabase['transaction']>): IDBTransaction } = IDBDatabase.prototype;
+  const transaction: typeof proto.transaction = Reflect.get(proto, 'transaction');
+  proto.transaction = function (...values) {
+    const begun = transaction.apply(this, values);
+    if (begun.mode !== 'readonly') {
+      const write = crypto.randomUUID();
+      told.soakWrites(write, Date.now(), false);
+      for (const event of ['complete', 'abort']) begun.addEventListener(event, () => told.soakWrites(write, Date.now(), true));
+    }
+    return begun;
+  };
   const every = 25;
   let last = performance.now();
   let turns = 0;
   setInterval(() => {
     const now = performance.now();
     turns += 1;
-    if (turns % 8 === 0) told.soakAlive(Date.now());
-    if (now - last - every > every) told.soakStalled(now - last - every, Date.now());
+    if (turns % 3 === 0) told.soakAlive(Date.now());
+    // A late timer is late for the draft as well.
+    if (now - last - every > 8) told.soakStalled(now - last - every, Date.now());
     last = now;
   }, every);
 }

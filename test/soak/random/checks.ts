@@ -2,6 +2,8 @@ import { readJournal } from '../../../electron/services/journal-records.ts';
 import { decodeText } from '../../../electron/services/text-file.ts';
 import type { DocumentIdentity } from '../../../renderer/document/session.ts';
 import type { Draft } from '../../../renderer/drafts/database.ts';
+import { applyEdits } from '../../../shared/text/edit.ts';
+import { mergeTexts } from '../../../shared/text/merge.ts';
 import { soundFiles } from './fragile-files.ts';
 import { atMostLost, bytesOf, tokensIn, type Ledger, type TextAt } from './ledger.ts';
 import { isStrayName } from './stray-name.ts';
@@ -23,6 +25,8 @@ export interface Before {
   readonly edited: boolean;
   /** The texts of the last second. */
   readonly recent: readonly TextAt[];
+  /** What those may have been based on. */
+  readonly recentBases: readonly TextAt[];
   readonly texts: readonly TextAt[];
   /** The documents that had drafts. */
   readonly draftKeys: readonly string[];
@@ -119,6 +123,12 @@ export async function checkRestart(world: World, ledger: Ledger, before: Before 
   return missing.map(([, at]) => at);
 }
 
+/** What comes of a text by taking in what the file says, or null where that is to be decided. */
+function mergedWith(theirs: string, mine: string, base: string): string | null {
+  const { edits, conflicts } = mergeTexts(base, mine, theirs);
+  return conflicts.length > 0 ? null : applyEdits(mine, edits);
+}
+
 function checkSameDocument(world: World, ledger: Ledger, before: Before, onFile: boolean, drafts: readonly Draft[]): void {
   const { opened } = world;
   const { identity, recent } = before;
@@ -135,7 +145,9 @@ function checkSameDocument(world: World, ledger: Ledger, before: Before, onFile:
   if (!nobodyElse) return;
   const place = recent.findLastIndex(({ text }) => text === now.text);
   const isFile = !hadDraft && now.text === onDisk;
-  holds('what comes back is a text of the last second', place !== -1 || isFile, () => `${quoted(now.text)} instead of ${quoted(recent.at(-1)?.text)}`);
+  // A draft from before the file was taken in is merged with it once more.
+  const isMergedAnew = (): boolean => onDisk !== null && recent.some(({ text }) => before.recentBases.some((base) => mergedWith(onDisk, text, base.text) === now.text));
+  holds('what comes back is a text of the last second', place !== -1 || isFile || isMergedAnew(), () => `${quoted(now.text)} instead of ${quoted(recent.at(-1)?.text)}`);
   // A file that was told to be gone is a new one when it is back.
   if (identity.fileId !== null && identity.baseVersion !== null && isOurs) {
     const shownAt = before.texts.findLastIndex(({ text }) => text === now.text);

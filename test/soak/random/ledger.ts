@@ -36,6 +36,8 @@ export class Ledger implements Witness {
   readonly own = new Map<string, Set<string>>();
   /** The texts of the document on show since it is, oldest first. */
   texts: TextAt[] = [];
+  /** What the text on show was based on since it is shown, oldest first. */
+  bases: TextAt[] = [];
   /** When each token was typed, for those that nobody took away. */
   readonly tokens = new Map<string, number>();
   /** Tokens that somebody took away; they may come back. */
@@ -59,6 +61,7 @@ export class Ledger implements Witness {
     this.#stop();
     this.#key = session.identity.key;
     this.texts = [{ at: this.clock.now, text: session.text }];
+    this.bases = [{ at: this.clock.now, text: session.identity.savedText }];
     this.savedPlace = 0;
     const stopText = session.subscribe(({ textChanged, transactions }) => {
       if (transactions.some((transaction) => transaction.isUserEvent('input.disk'))) this.takenIn += 1;
@@ -66,7 +69,10 @@ export class Ledger implements Witness {
     });
     let { savedText } = session.identity;
     const stopIdentity = session.subscribeIdentity((identity) => {
-      if (identity.savedText !== savedText) this.baseChangedAt = this.clock.now;
+      if (identity.savedText !== savedText) {
+        this.baseChangedAt = this.clock.now;
+        this.bases.push({ at: this.clock.now, text: identity.savedText });
+      }
       savedText = identity.savedText;
     });
     this.#stop = () => {
@@ -126,10 +132,10 @@ export class Ledger implements Witness {
   }
 
   /** The texts that may be found after a kill at this moment: the last one before it that is old enough, and all later ones. */
-  recent(): TextAt[] {
+  recent(of: readonly TextAt[] = this.texts): TextAt[] {
     const bound = this.clock.now - atMostLost;
-    const first = this.texts.findLastIndex(({ at }) => at <= bound);
-    return this.texts.slice(Math.max(0, first));
+    const first = of.findLastIndex(({ at }) => at <= bound);
+    return of.slice(Math.max(0, first));
   }
 
   /** When the text changed last. */

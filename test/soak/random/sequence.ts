@@ -87,6 +87,12 @@ class Sequence {
     await this.#check(removes);
   }
 
+  /** The name of the file on show, or null where the document has none. */
+  get #shownFile(): string | null {
+    const identity = this.#world.opened?.session.identity;
+    return identity === undefined || identity.fileId === null ? null : identity.name;
+  }
+
   /** Whether a conflict with the file is to be decided. */
   get #waits(): boolean {
     return this.#world.opened?.external.state.value.kind === 'changed';
@@ -126,7 +132,7 @@ class Sequence {
         await this.#save(step);
         return false;
       case 'outside':
-        await this.#outside(names[step.file % names.length] ?? '', step.how);
+        await this.#outside(step.file === 'shown' ? (this.#shownFile ?? 'copy.md') : (names[step.file % names.length] ?? ''), step.how);
         return false;
       case 'wait':
         await world.advance(step.milliseconds);
@@ -356,6 +362,7 @@ class Sequence {
             identity: opened.session.identity,
             edited: opened.session.edited,
             recent: this.#ledger.recent(),
+            recentBases: this.#ledger.recent(this.#ledger.bases),
             texts: this.#ledger.texts,
             draftKeys: (await world.drafts()).map(({ key }) => key),
             onDisk: this.#ledger.disk.get(opened.session.identity.name) ?? null,

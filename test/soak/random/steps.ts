@@ -17,7 +17,7 @@ export type SoakStep =
   /** `meanwhile`: so many turns of the event loop after it was begun, something is typed; null: nothing is. */
   | { readonly kind: 'save'; readonly fault: Fault | null; readonly meanwhile?: number | null }
   | { readonly kind: 'saveAs'; readonly name: number; readonly replace: boolean; readonly fault: Fault | null }
-  | { readonly kind: 'outside'; readonly file: number; readonly how: OutsideWork }
+  | { readonly kind: 'outside'; readonly file: number | 'shown'; readonly how: OutsideWork }
   | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'open'; readonly file: number }
   | { readonly kind: 'new' }
@@ -63,7 +63,7 @@ export const someStep: fc.Arbitrary<SoakStep> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const), times: fc.nat({ max: 3 }) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('save' as const), fault, meanwhile: fc.oneof(fc.constant(null), fc.nat({ max: 40 })) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('saveAs' as const), name: fc.nat({ max: 4 }), replace: fc.boolean(), fault }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('outside' as const), file: fc.nat({ max: 4 }), how: fc.constantFrom('edit' as const, 'insert' as const, 'replace' as const, 'delete' as const, 'create' as const, 'touch' as const) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('outside' as const), file: fc.oneof(fc.constant('shown' as const), fc.nat({ max: 4 })), how: fc.constantFrom('edit' as const, 'insert' as const, 'replace' as const, 'delete' as const, 'create' as const, 'touch' as const) }) },
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('wait' as const), milliseconds: fc.oneof(fc.nat({ max: 400 }), fc.integer({ min: 400, max: 4_000 })) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('open' as const), file: fc.nat({ max: 4 }) }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'new' as const }) },

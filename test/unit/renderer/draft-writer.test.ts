@@ -63,16 +63,17 @@ describe('the draft writer, by the clock', () => {
     expect(writer.state.value.kind).toBe('kept');
   });
 
-  it('keeps what was typed within a second even when typing never stops', async () => {
+  it('gives what was typed to the stores in time for a slow disk to have it within a second, even when typing never stops', async () => {
     const session = openSession('');
     const { browser: store, journal } = twoStores();
     new DraftWriter(session, { browser: store, journal });
-    for (let pressed = 0; pressed < 9; pressed += 1) {
+    for (let pressed = 1; pressed <= 30; pressed += 1) {
       typeAtEnd(session, 'x');
       await vi.advanceTimersByTimeAsync(100);
+      const kept = store.drafts.get('key-1')?.text.length ?? 0;
+      expect((pressed - kept) * 100).toBeLessThanOrEqual(600);
     }
-    expect(store.drafts.get('key-1')?.text.length).toBeGreaterThanOrEqual(8);
-    expect(store.writes).toBeLessThan(4);
+    expect(store.writes).toBeLessThan(6);
   });
 
   it('leaves no draft when the text comes back to the saved one, or is saved', async () => {
