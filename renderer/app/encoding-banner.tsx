@@ -5,7 +5,7 @@ import { describeReplaced } from '../document/stored-as.ts';
 import type { Unencodable } from '../document/unencodable.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import type { CommandRegistry } from './commands.ts';
 import styles from './disk-banner.module.css';
 import type { OpenedDocument } from './opened-document.ts';

@@ -5,7 +5,7 @@ import type { PresenceState } from '../document/presence-state.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
-import { ForeignName } from '../ui/marked-text.tsx';
+import { ForeignName } from '../document/marked-text.tsx';
 import type { OpenedDocument } from './opened-document.ts';
 import styles from './presence-banner.module.css';
 import type { Workspace } from './workspace.ts';
