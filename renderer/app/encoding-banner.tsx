@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { MarkedText } from '../document/marked-text.tsx';
 import { charsetShortName } from '../../shared/contract/charsets.ts';
 import { describeReplaced } from '../document/stored-as.ts';
 import type { Unencodable } from '../document/unencodable.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
-import { MarkedText } from '../ui/marked-text.tsx';
 import { Banner } from './banner.tsx';
 import type { CommandRegistry } from './commands.ts';
 import type { OpenedDocument } from './opened-document.ts';

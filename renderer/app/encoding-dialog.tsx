@@ -5,7 +5,7 @@ import { charset as charsets, charsetName, charsetShortName, type Charset, type 
 import { describeReplaced } from '../document/stored-as.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import styles from './encoding-dialog.module.css';
 
 interface EncodingDialogProps {

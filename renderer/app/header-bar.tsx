@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/contract/calls.ts';
 import { withMarks } from '../../shared/text/unseen.ts';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { ForeignName } from '../ui/marked-text.tsx';
+import { ForeignName } from '../document/marked-text.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
 import type { CommandRegistry } from './commands.ts';
 import { DocumentStatus } from './document-status.tsx';

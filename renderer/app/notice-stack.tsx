@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, LoaderCircle, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useObservable } from '../document/use-document.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import type { Notice, Notices } from './notices.ts';
 import styles from './notice-stack.module.css';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { ForeignName } from '../document/marked-text.tsx';
 import type { HostDescription } from '../../shared/contract/calls.ts';
 import type { PresenceState } from '../document/presence-state.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime } from '../ui/clock-time.ts';
-import { ForeignName } from '../ui/marked-text.tsx';
 import { Banner } from './banner.tsx';
 import type { OpenedDocument } from './opened-document.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ComparedEvent, EventChange } from '../../shared/timeline/changes.ts';
 import { sayTimes } from '../../shared/timeline/changes/say-changes.ts';
-import { ForeignName, MarkedText } from '../ui/marked-text.tsx';
+import { ForeignName, MarkedText } from '../document/marked-text.tsx';
 import styles from './event-changes.module.css';
 
 /** Changes that are listed; a number stands for the rest. */

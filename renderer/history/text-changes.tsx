@@ -2,7 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { linesOf } from '../../shared/text/diff.ts';
 import { unfold, type DiffRow } from '../../shared/text/diff-rows.ts';
 import { Button } from '../ui/button.tsx';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import styles from './text-changes.module.css';
 
 interface TextChangesProps {

@@ -6,7 +6,7 @@ import type { HostClient } from '../../shared/contract/client.ts';
 import { Button } from '../ui/button.tsx';
 import { shortMoment } from '../ui/clock-time.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { ForeignName, MarkedText } from '../ui/marked-text.tsx';
+import { ForeignName, MarkedText } from '../document/marked-text.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './file-dialog.module.css';
 import { findFolder } from './find-folder.ts';

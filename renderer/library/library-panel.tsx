@@ -5,7 +5,7 @@ import type { DraftSummary, RecentDocument } from '../../shared/contract/calls.t
 import { withMarks } from '../../shared/text/unseen.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { shortMoment } from '../ui/clock-time.ts';
-import { ForeignName, MarkedText } from '../ui/marked-text.tsx';
+import { ForeignName, MarkedText } from '../document/marked-text.tsx';
 import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
 import styles from './library-panel.module.css';
 

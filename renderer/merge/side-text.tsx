@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import type { TextPart } from './changed-words.ts';
 import styles from './side-text.module.css';
 

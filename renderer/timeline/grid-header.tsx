@@ -1,5 +1,5 @@
 import { useRef, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import { columnName, type ColumnWidths, type GridColumn } from './column-layout.ts';
 import { fittingWidth } from './column-fit.ts';
 import { headName } from './column-menu.tsx';

@@ -1,6 +1,6 @@
 import { Lock, TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import { ActiveCell } from './active-cell.tsx';
 import { columnName, shownTime, type GridColumn } from './column-layout.ts';
 import { plainText, readInline } from './inline-markdown.ts';

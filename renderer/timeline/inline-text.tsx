@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { withMarks } from '../../shared/text/unseen.ts';
-import { MarkedText } from '../ui/marked-text.tsx';
+import { MarkedText } from '../document/marked-text.tsx';
 import { readInline, type InlineNode } from './inline-markdown.ts';
 
 function renderNode(node: InlineNode, key: number): ReactNode {
