@@ -21,8 +21,6 @@ const killsPerDocument = 15;
 const second = 1_000;
 /** What a draft store may take to write without being noticed, in milliseconds. */
 const writeTime = 150;
-/** How often a page says that it runs, at least, in milliseconds; see `watchPage`. */
-const aliveEvery = 100;
 /** How long what is tidied at the start may take until it is tidied, in milliseconds. */
 const tidyTime = 5_000;
 
@@ -308,7 +306,8 @@ class Run implements PageWitness {
 
   /** For how long the page's thread was busy in a time, what it had no chance to tell of included. In milliseconds. */
   #stalledBetween(from: number, to: number): number {
-    const silent = to - this.#aliveAt - aliveEvery;
+    // What it did after it was last heard of is not known, whether a store was given something included.
+    const silent = to - this.#aliveAt;
     const stalls = silent > 0 ? [...this.#stalls, { duration: silent, at: to }] : this.#stalls;
     return stalls.reduce((sum, { duration, at }) => sum + Math.max(0, Math.min(at, to) - Math.max(at - duration, from)), 0);
   }
