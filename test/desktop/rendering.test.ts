@@ -7,7 +7,8 @@ describe('the built desktop app', () => {
     onTestFinished(() => desktop.close());
     const asked = { documentId: null, name: 'outage.md', text: '# Outage\n\n![](missing.png)\n' };
     const preview = await desktop.call('export.preview', { ...asked, format: 'html' });
-    expect(Buffer.from(String((preview as { value: { base64: string } }).value.base64), 'base64').toString()).toContain('Outage');
+    if (!preview.ok) throw new Error(preview.error.message);
+    expect(Buffer.from((preview.value as { base64: string }).base64, 'base64').toString()).toContain('Outage');
     expect(await desktop.call('export.preflight', asked)).toMatchObject({ ok: true, value: { items: expect.arrayContaining([expect.objectContaining({ severity: expect.any(String) as unknown })]) as unknown } });
   }, 240_000);
 });
