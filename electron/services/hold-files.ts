@@ -24,6 +24,11 @@ export const holdRecord = z.object({
 /** See {@link holdRecord}. */
 export type HoldRecord = z.infer<typeof holdRecord>;
 
+/** Another process that wants a document. */
+const asker = holdRecord.pick({ edition: true, port: true });
+/** See {@link asker}. */
+export type Asker = z.infer<typeof asker>;
+
 /** A holder that has not shown itself for this long is gone, whatever its process id says. In milliseconds. */
 export const oldest = 45_000;
 const longestWriting = 2_000;
@@ -38,10 +43,10 @@ export interface HoldFiles {
   beat(id: string, run: string): Promise<boolean>;
   /** Removes the lock file of this run; another's stays. */
   release(id: string, run: string): Promise<void>;
-  /** Asks the holder, whichever process that is, to give it up. */
-  ask(id: string): Promise<void>;
-  /** Whether it was asked for since this was last called. */
-  takeAsked(id: string): Promise<boolean>;
+  /** Asks the holder, whichever process that is, to give it up for `asker`. */
+  ask(id: string, asker: Asker): Promise<void>;
+  /** Who asked for it since this was last called, or null. */
+  takeAsked(id: string): Promise<Asker | null>;
   /** Leaves unsaved text for the next holder. */
   hand(id: string, handed: HandedText): Promise<void>;
   /** What was left, which is then gone. */
@@ -105,6 +110,18 @@ export function createHoldFiles(dataFolder: string): HoldFiles {
     }
   }
 
+  /** Reads what was left for whoever looks next, and removes it; null where there is nothing that makes sense. */
+  async function takeNote<T>(id: string, end: string, shape: z.ZodType<T>): Promise<T | null> {
+    const path = pathOf(id, end);
+    try {
+      const note = shape.safeParse(parseJson(await readFile(path, 'utf8')));
+      await rm(path, { force: true });
+      return note.success ? note.data : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** The lock file that is in force, or null; one that is not is taken away. */
   async function inForce(path: string): Promise<HoldRecord | null> {
     for (;;) {
@@ -140,26 +157,10 @@ export function createHoldFiles(dataFolder: string): HoldFiles {
       const found = await readRecord(path);
       if (found?.record?.run === run) await remove(path, found);
     },
-    ask: (id) => write(pathOf(id, 'asked'), {}),
-    async takeAsked(id) {
-      try {
-        await rm(pathOf(id, 'asked'));
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    ask: (id, by) => write(pathOf(id, 'asked'), by),
+    takeAsked: (id) => takeNote(id, 'asked', asker),
     hand: (id, handed) => write(pathOf(id, 'handed'), handed),
-    async takeHanded(id) {
-      const path = pathOf(id, 'handed');
-      try {
-        const handed = handedText.safeParse(JSON.parse(await readFile(path, 'utf8')));
-        await rm(path, { force: true });
-        return handed.success ? handed.data : null;
-      } catch {
-        return null;
-      }
-    },
+    takeHanded: (id) => takeNote(id, 'handed', handedText),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallRequest, CallResponse, HandedText, HostDescription } from '../../shared/contract/calls.ts';
+import type { CallRequest, CallResponse, DocumentHolder, HandedText, HostDescription } from '../../shared/contract/calls.ts';
 import type { Emit } from './emit.ts';
 import { createHoldFiles, ownRecord, type HoldRecord } from './hold-files.ts';
 import { KeyedQueue } from './keyed-queue.ts';
@@ -56,7 +56,7 @@ export function createHolds({ dataFolder, edition, emit }: Surroundings): Holds 
   let port: number | null = null;
   let beat: NodeJS.Timeout | null = null;
 
-  const changed = (id: string, wanted = false): void => emit('document.holdChanged', { id, page: held.get(id)?.page ?? null, wanted });
+  const changed = (id: string, wantedBy: DocumentHolder | null = null): void => emit('document.holdChanged', { id, page: held.get(id)?.page ?? null, wantedBy });
 
   /** Null where the document is ours now; lock files that cannot be had keep nobody from writing. */
   async function takeFile(id: string, since: number): Promise<{ readonly other: HoldRecord | null; readonly filed: boolean }> {
@@ -72,7 +72,7 @@ export function createHolds({ dataFolder, edition, emit }: Surroundings): Holds 
     if (here !== undefined && here.holder !== holder) {
       if (take) {
         here.asked = true;
-        changed(id, true);
+        changed(id, { edition, sameHost: true, port, since: Date.now() });
       }
       return { heldBy: { edition, sameHost: true, port, since: here.since }, handed: null };
     }
@@ -83,7 +83,7 @@ export function createHolds({ dataFolder, edition, emit }: Surroundings): Holds 
         held.delete(id);
         changed(id);
       }
-      if (take) await files.ask(id).catch(() => undefined);
+      if (take) await files.ask(id, { edition, port }).catch(() => undefined);
       return { heldBy: { edition: other.edition, sameHost: false, port: other.port, since: other.since }, handed: null };
     }
     held.set(id, { holder, page, since, filed, asked: false });
@@ -117,8 +117,9 @@ export function createHolds({ dataFolder, edition, emit }: Surroundings): Holds 
         if (!isOurs && (await takeFile(id, here.since)).other !== null) {
           held.delete(id);
           changed(id);
-        } else if (await files.takeAsked(id)) {
-          changed(id, true);
+        } else {
+          const asker = await files.takeAsked(id);
+          if (asker !== null) changed(id, { ...asker, sameHost: false, since: Date.now() });
         }
       });
     }

@@ -71,7 +71,7 @@ export function startDocument({ identity, text, draft, undo }: Showing, surround
   const saving = new DocumentSaving({ session, host: unencodable.host, askTarget, askToReplace, onConflict, keepDraft: () => drafts.flush() });
   const drafts = new DraftWriter(session, draftsWithUndo(session, shelf, database), draft?.updatedAt ?? null);
   const versions = new VersionKeeper({ session, store: surroundings.versions, isSaving: () => saving.state.value.kind === 'saving', idle: whenIdle });
-  const presence = startPresence({ session, saving, drafts, external }, surroundings);
+  const presence = startPresence({ session, saving, drafts, external, openedWith: draft?.updatedAt ?? null }, surroundings);
   const watching = watchFile(session, host);
   return {
     session,

@@ -2,14 +2,16 @@ import type { OpenDocument } from '../../shared/contract/calls.ts';
 import type { ExternalChange } from '../document/external-change.ts';
 import type { DocumentSaving } from '../document/saving.ts';
 import { Presence } from '../document/presence.ts';
-import { lockName, subjectOf } from '../document/presence-state.ts';
+import { lockName, subjectOf, type KeptDocument } from '../document/presence-state.ts';
 import type { PresenceChannel, WrittenDocument } from '../document/presence-messages.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { Locks } from '../document/web-lock.ts';
+import { newDocumentKey } from '../document/opening.ts';
 import { identityOfDraft } from '../drafts/database.ts';
 import type { DraftShelf } from '../drafts/draft-shelf.ts';
 import type { DraftWriter } from '../drafts/draft-writer.ts';
 import type { PageHost } from '../host/page-host.ts';
+import { nameOfCopy } from './name-of-copy.ts';
 import type { Notices } from './notices.ts';
 
 /** How this page meets the others that may show the same document. */
@@ -27,6 +29,8 @@ interface Parts {
   readonly saving: DocumentSaving;
   readonly drafts: DraftWriter;
   readonly external: ExternalChange;
+  /** When the draft was kept that the document was opened with, or null. */
+  readonly openedWith: number | null;
 }
 
 interface Surroundings {
@@ -48,7 +52,7 @@ export interface RunningPresence {
 const beatTime = 1_500;
 
 /** Has one document written by one page at a time. The session is locked until {@link Presence.ask} has found who does. */
-export function startPresence({ session, saving, drafts, external }: Parts, { host, shelf, notices, windows }: Surroundings): RunningPresence {
+export function startPresence({ session, saving, drafts, external, openedWith }: Parts, { host, shelf, notices, windows }: Surroundings): RunningPresence {
   const { page, holder, locks, channel } = windows;
   const onDisk = async (): Promise<OpenDocument | null> => {
     const { fileId } = session.identity;
@@ -56,6 +60,7 @@ export function startPresence({ session, saving, drafts, external }: Parts, { ho
   };
   const presence = new Presence({
     session,
+    openedWith,
     locks,
     channel,
     page,
@@ -69,10 +74,16 @@ export function startPresence({ session, saving, drafts, external }: Parts, { ho
       const { name } = session.identity;
       notices.tell(
         how === 'freed' ? `“${name}” is not being edited elsewhere any more. You can edit it here.`
-        : handed !== null ? `You edit “${name}” here now, with what was not yet saved elsewhere.`
+        : handed ? `You edit “${name}” here now, with what was not yet saved elsewhere.`
         : `You edit “${name}” here now.`,
       );
       void compareWithDisk();
+    },
+    displaced() {
+      const { name } = session.identity;
+      const copy = nameOfCopy(name, shelf.drafts.value);
+      session.identify({ ...session.identity, key: newDocumentKey(), fileId: null, name: copy, baseVersion: null, savedText: '', readOnly: false });
+      notices.alert(`“${name}” was taken over elsewhere while this window was cut off. What you typed here goes on as “${copy}”; open “${name}” again to see what became of it.`);
     },
   });
 
@@ -87,10 +98,10 @@ export function startPresence({ session, saving, drafts, external }: Parts, { ho
     await presence.ask();
     await compareWithDisk();
   };
-  const stopListening = host.on('document.holdChanged', ({ id, page: holding, wanted }) => {
+  const stopListening = host.on('document.holdChanged', ({ id, page: holding, wantedBy }) => {
     if (id !== subjectOf(session.identity)) return;
-    if (wanted) {
-      if (holding === page) void presence.wanted();
+    if (wantedBy !== null) {
+      if (holding === page) void presence.wanted(wantedBy);
     } else if (holding !== page) {
       void presence.ask().then(() => (presence.follows ? compareWithDisk() : undefined));
     }
@@ -141,12 +152,14 @@ export function nameOfBrowser(storage: () => Storage): string {
   }
 }
 
-async function newestKept(identity: DocumentIdentity, shelf: DraftShelf, onDisk: () => Promise<OpenDocument | null>): Promise<WrittenDocument | null> {
+async function newestKept(identity: DocumentIdentity, shelf: DraftShelf, onDisk: () => Promise<OpenDocument | null>): Promise<KeptDocument | null> {
   const { fileId, key } = identity;
+  // A text that was read with marks is nobody's draft.
+  if (identity.replaced !== undefined) return null;
   const draft = await (fileId === null ? shelf.read(key) : shelf.ofFile(fileId)).catch(() => null);
-  if (draft !== null) return { text: draft.text, identity: { ...identityOfDraft(draft), readOnly: identity.readOnly } };
+  if (draft !== null) return { document: { text: draft.text, identity: { ...identityOfDraft(draft), readOnly: identity.readOnly } }, at: draft.updatedAt };
   const document = await onDisk();
-  return document === null ? null : asWritten(document, identity);
+  return document === null ? null : { document: asWritten(document, identity), at: await shelf.droppedAt(key) };
 }
 
 /** A document that was read from disk, in the form that presence passes on. */

@@ -10,6 +10,7 @@ import { identityOfDraft, type Draft } from '../drafts/database.ts';
 import { keptUndo } from '../drafts/undo-keeping.ts';
 import { clockTime } from '../ui/clock-time.ts';
 import { tellRelinked } from './disk-notices.ts';
+import { nameOfCopy } from './name-of-copy.ts';
 import { messageOf } from './notices.ts';
 import { tellSaving } from './save-words.ts';
 import { startDocument, type DocumentSurroundings, type OpenedDocument, type Showing } from './opened-document.ts';
@@ -135,7 +136,7 @@ export class Workspace {
     const session = this.current.value?.session;
     if (session === undefined) return;
     const { name, encoding, folder } = session.identity;
-    const identity = { ...identityOfNew({ name: nameOfCopy(name), text: '' }), encoding, folder };
+    const identity = { ...identityOfNew({ name: nameOfCopy(name, this.#parts.shelf.drafts.value), text: '' }), encoding, folder };
     await this.#show({ identity, text: session.text, draft: null });
   }
 
@@ -298,11 +299,6 @@ export class Workspace {
   #isCurrent(fileId: string): boolean {
     return this.current.value?.session.identity.fileId === fileId;
   }
-}
-
-function nameOfCopy(name: string): string {
-  const dot = name.lastIndexOf('.');
-  return dot > 0 ? `${name.slice(0, dot)} (copy)${name.slice(dot)}` : `${name} (copy)`;
 }
 
 function setText(session: DocumentSession, text: string): void {

@@ -1,10 +1,21 @@
 import { ChangeSet, EditorState, StateEffect, Text, Transaction } from '@codemirror/state';
+import type { HandedText } from '../../shared/contract/calls.ts';
 import type { WrittenDocument } from './presence-messages.ts';
 import { replacementEdit } from './replacement.ts';
 import { passesLock, type DocumentSession } from './session.ts';
 
 // Undo is the writer's; what is followed only shifts what is in the history here.
 const followed = [passesLock.of(true), Transaction.addToHistory.of(false)];
+
+/** A session's document as its writer tells of it. */
+export function writtenDocument({ text, identity }: DocumentSession): WrittenDocument {
+  return { text, identity };
+}
+
+/** What a writer gives along to one that is out of reach. */
+export function handedOf({ text, identity: { key, savedText, baseVersion, encoding } }: DocumentSession): HandedText {
+  return { key, text, savedText, baseVersion, encoding };
+}
 
 /** Makes a session that is locked the same as its writer's document: text, and what it is based on. */
 export function followDocument(session: DocumentSession, { text, identity }: WrittenDocument): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { textEncoding } from '../../shared/contract/calls.ts';
+import { documentHolder, textEncoding } from '../../shared/contract/calls.ts';
 
 /** A document as its writer has it. */
 const writtenDocument = z.object({
@@ -18,10 +18,12 @@ const writtenDocument = z.object({
 
 const envelope = {
   /** Another build of the page may speak otherwise. */
-  protocol: z.literal(1),
-  /** What the message is about; see `subjectOf` in presence.ts. */
+  protocol: z.literal(2),
+  /** What the message is about; see `subjectOf` in presence-state.ts. */
   subject: z.string(),
   from: z.string(),
+  /** When it was told, in milliseconds since the epoch; never less than in what was told before of this document. */
+  at: z.number(),
 };
 
 /** What the tabs of one browser tell each other about a document that several of them show. */
@@ -34,10 +36,10 @@ export const presenceMessage = z.discriminatedUnion('kind', [
   z.object({ ...envelope, kind: z.literal('state'), sequence: z.number(), since: z.number(), document: writtenDocument }),
   /** One change of the text, as CodeMirror's change set. */
   z.object({ ...envelope, kind: z.literal('edit'), sequence: z.number(), changes: z.unknown() }),
-  /** A follower asks to write. */
-  z.object({ ...envelope, kind: z.literal('take') }),
-  /** The writer stops writing, for the sake of `to`. */
-  z.object({ ...envelope, kind: z.literal('yield'), to: z.string(), document: writtenDocument }),
+  /** A follower asks to write, since `wished`; of two that ask, the later one counts. */
+  z.object({ ...envelope, kind: z.literal('take'), wished: z.number() }),
+  /** The writer stops writing, for the sake of a page of this browser, or of somebody out of reach. */
+  z.object({ ...envelope, kind: z.literal('yield'), to: z.union([z.string(), documentHolder]), document: writtenDocument }),
 ]);
 /** See {@link presenceMessage}. */
 export type PresenceMessage = z.infer<typeof presenceMessage>;
@@ -45,7 +47,7 @@ export type PresenceMessage = z.infer<typeof presenceMessage>;
 export type WrittenDocument = z.infer<typeof writtenDocument>;
 
 /** A message without what every message has. */
-export type ToldMessage = PresenceMessage extends infer M ? (M extends PresenceMessage ? Omit<M, 'protocol' | 'subject' | 'from'> : never) : never;
+export type ToldMessage = PresenceMessage extends infer M ? (M extends PresenceMessage ? Omit<M, 'protocol' | 'subject' | 'from' | 'at'> : never) : never;
 
 /** The part of a BroadcastChannel that presence needs. */
 export interface PresenceChannel {

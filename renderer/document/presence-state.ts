@@ -18,9 +18,18 @@ export type PresenceState =
       readonly taking: 'no' | 'asked' | 'unanswered';
     };
 
+/** The newest text that is kept of a document. */
+export interface KeptDocument {
+  readonly document: WrittenDocument;
+  /** When its draft was kept or dropped, in milliseconds since the epoch; null where its file alone tells. */
+  readonly at: number | null;
+}
+
 /** What presence needs of the document and of the world around it. */
 export interface PresenceParts {
   readonly session: DocumentSession;
+  /** When the draft was kept that the document was opened with, or null. */
+  readonly openedWith: number | null;
   /** Null where the browser has none: then the host alone decides. */
   readonly locks: Locks | null;
   readonly channel: PresenceChannel;
@@ -33,10 +42,12 @@ export interface PresenceParts {
   readonly saved: () => Promise<unknown>;
   /** Puts unsaved text into the draft store. */
   readonly flush: () => Promise<void>;
-  /** The newest text that is kept of this document: its draft, else its file; null where neither can be had. */
-  readonly newestKept: () => Promise<WrittenDocument | null>;
-  /** Called once this page may write a document that it followed until then. `handed` came from a page out of reach. */
-  readonly became: (how: 'asked' | 'freed', handed: HandedText | null) => void;
+  /** Null where neither its draft nor its file can be had. */
+  readonly newestKept: () => Promise<KeptDocument | null>;
+  /** Called once this page may write a document that it followed until then. `handed`: with the unsaved text of a page out of reach. */
+  readonly became: (how: 'asked' | 'freed', handed: boolean) => void;
+  /** Called when another was made the writer unasked, while there is unsaved text here: makes it a document of its own. */
+  readonly displaced: () => void;
   readonly now: () => number;
 }
 
@@ -48,9 +59,4 @@ export function subjectOf({ fileId, key }: Pick<DocumentIdentity, 'fileId' | 'ke
 /** The name of the lock for a subject among the tabs of a browser. */
 export function lockName(subject: string): string {
   return `aftermath.writer.${subject}`;
-}
-
-/** A writer in another browser or process, of which no more is known yet. @param since milliseconds since the epoch */
-export function outOfReach(since: number): { readonly kind: 'host'; readonly holder: DocumentHolder } {
-  return { kind: 'host', holder: { edition: 'browser', sameHost: true, port: null, since } };
 }

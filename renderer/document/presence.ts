@@ -1,15 +1,21 @@
-import type { HandedText } from '../../shared/contract/calls.ts';
-import { followDocument, followEdit, followText } from './follow-text.ts';
+import type { DocumentHolder, HandedText } from '../../shared/contract/calls.ts';
+import { atMost } from './at-most.ts';
+import { followDocument, handedOf, writtenDocument } from './follow-text.ts';
+import { FollowedText } from './followed-text.ts';
 import { Observable } from './observable.ts';
-import { presenceMessage, type PresenceMessage, type ToldMessage, type WrittenDocument } from './presence-messages.ts';
-import { lockName, outOfReach, subjectOf, type PresenceParts, type PresenceState } from './presence-state.ts';
+import { Patience } from './patience.ts';
+import type { PresenceMessage, WrittenDocument } from './presence-messages.ts';
+import { lockName, subjectOf, type PresenceParts, type PresenceState } from './presence-state.ts';
+import { PresenceVoice } from './presence-voice.ts';
 import type { DocumentIdentity } from './session.ts';
-import { takeLock, waitForLock, type Unlock } from './web-lock.ts';
+import { WriterLock, type Turn } from './writer-lock.ts';
 
 /** Milliseconds until a writer that was asked to yield is taken for one that does not answer. */
 const patience = 4_000;
 /** Milliseconds that somebody out of reach has for taking a document that was given up for them. */
 const handingTime = 6_000;
+/** Milliseconds that draft stores which do not answer keep a writer from yielding; its text goes along all the same. */
+const longestKeeping = 5_000;
 
 const waitingReason = 'Aftermath is looking whether this document is open elsewhere.';
 const lockedReason = 'This document is being edited elsewhere. Choose “Edit here” to write in this window.';
@@ -22,33 +28,37 @@ const lockedReason = 'This document is being edited elsewhere. Choose “Edit he
 export class Presence {
   readonly state = new Observable<PresenceState>({ kind: 'asking' });
   readonly #parts: PresenceParts;
-  #subject: string;
-  #unlock: Unlock | null = null;
-  #waiting: AbortController | null = null;
+  readonly #lock: WriterLock;
+  /** Which state of the writer's document is here, while another writes. */
+  readonly #followed: FollowedText;
+  readonly #voice: PresenceVoice;
   /** Changes told since this page began to write. */
   #sequence = 0;
   #since = 0;
-  /** The writer that the text here equals, after how many of its changes; null where it does not. */
-  #synced: { readonly writer: string; readonly sequence: number } | null = null;
+  /** When this page asked to write last; whoever asked before that asks in vain. */
+  #wished = -Infinity;
   #yieldedTo: string | null = null;
-  #waitsUntil = 0;
+  /** Somebody out of reach for whom the document was given up, and how long they have to take it. */
+  #handing: { readonly to: DocumentHolder; readonly until: number } | null = null;
   /** The document may have been written elsewhere while this page rested. */
   #rested = false;
   #asking = Promise.resolve();
-  #patience: ReturnType<typeof setTimeout> | null = null;
+  readonly #patience = new Patience();
   #yields = false;
   #closed = false;
   readonly #stop: () => void;
 
   constructor(parts: PresenceParts) {
     this.#parts = parts;
-    const { session, channel } = parts;
-    this.#subject = subjectOf(session.identity);
+    const { session, channel, locks, openedWith, page, now } = parts;
+    this.#lock = new WriterLock(locks);
+    this.#followed = new FollowedText(session, openedWith ?? -Infinity);
+    this.#voice = new PresenceVoice(subjectOf(session.identity), channel, page, now);
     session.lock(waitingReason, 'window');
     const stops = [
-      channel.listen((data) => this.#hear(data)),
+      this.#voice.listen((message) => this.#hear(message)),
       session.subscribe(({ transactions, textChanged }) => {
-        if (textChanged && this.state.value.kind === 'writing') transactions.forEach(({ docChanged, changes }) => docChanged && this.#tell({ kind: 'edit', sequence: (this.#sequence += 1), changes: changes.toJSON() as unknown }));
+        if (textChanged && this.state.value.kind === 'writing') transactions.forEach(({ docChanged, changes }) => docChanged && this.#voice.tell({ kind: 'edit', sequence: (this.#sequence += 1), changes: changes.toJSON() as unknown }));
       }),
       session.subscribeIdentity((identity) => this.#identified(identity)),
     ];
@@ -63,12 +73,18 @@ export class Presence {
   /** Finds out who writes. Resolves once that is known; while another page does, asking again does no harm. */
   ask(): Promise<void> {
     return this.#inTurn(async () => {
-      if (this.#closed || this.#waiting !== null || this.#parts.now() < this.#waitsUntil) return;
-      if (this.#unlock !== null) return this.#askHost(this.#unlock, false);
-      const unlock = await this.#takeLock();
-      if (unlock === null) this.#followTab();
-      else await this.#askHost(unlock, false);
+      if (this.#lock.held && !this.#closed) await this.#askHost();
+      else if (this.#wishes || !this.#isHanding) await this.#tryToWrite();
     });
+  }
+
+  get #wishes(): boolean {
+    const { value } = this.state;
+    return value.kind === 'following' && value.taking !== 'no';
+  }
+
+  get #isHanding(): boolean {
+    return this.#handing !== null && this.#parts.now() < this.#handing.until;
   }
 
   /** Asks the one who writes to let this page write instead. */
@@ -76,9 +92,12 @@ export class Presence {
     const { value } = this.state;
     if (value.kind !== 'following') return;
     this.state.set({ ...value, taking: 'asked' });
-    this.#startPatience();
-    if (value.writer.kind === 'tab') this.#tell({ kind: 'take' });
-    else void this.#askToTake();
+    this.#patience.start(patience, () => {
+      if (this.state.value.kind === 'following' && this.#wishes) this.state.set({ ...this.state.value, taking: 'unanswered' });
+    });
+    this.#wished = this.#parts.now();
+    this.#voice.tell({ kind: 'take', wished: this.#wished });
+    if (value.writer.kind === 'host') void this.ask();
   }
 
   /** Goes along with the writer's text, or stays at what is shown now. */
@@ -86,20 +105,22 @@ export class Presence {
     const { value } = this.state;
     if (value.kind !== 'following' || value.live === live) return;
     this.state.set({ ...value, live });
-    this.#synced = null;
     if (live) this.#resync();
   }
 
   /** What happens from time to time: the writer says that it is there, so that whoever missed a change asks for it. */
   beat(): void {
     const { value } = this.state;
-    if (value.kind === 'writing') this.#tell({ kind: 'here', sequence: this.#sequence, since: this.#since });
-    else if (value.kind === 'following' && value.writer.kind === 'host') void (value.taking === 'no' ? this.ask() : this.#askToTake());
+    if (value.kind === 'writing') this.#voice.tell({ kind: 'here', sequence: this.#sequence, since: this.#since });
+    if (value.kind !== 'following') return;
+    if (value.writer.kind === 'host') void this.ask();
+    // The first time may have been lost, and another may have become the writer since.
+    else if (this.#wishes) this.#voice.tell({ kind: 'take', wished: this.#wished });
   }
 
   /** The host says that somebody out of reach wants to write. */
-  wanted(): Promise<void> {
-    return this.#inTurn(() => this.#yieldTo(null));
+  wanted(by: DocumentHolder): Promise<void> {
+    return this.#inTurn(() => this.#yieldTo(by));
   }
 
   /** From now on whoever shows the document may write it at once. */
@@ -111,14 +132,23 @@ export class Presence {
   /** The file of a document that is written elsewhere has this text now. */
   fileIs(document: WrittenDocument): void {
     const { value } = this.state;
-    if (value.kind === 'following' && value.writer.kind === 'host' && value.live) followDocument(this.#parts.session, document);
+    if (value.kind !== 'following' || value.writer.kind !== 'host' || !value.live) return;
+    // What was given up is here until the other has it.
+    if (this.#isHanding) return;
+    this.#followed.forget();
+    followDocument(this.#parts.session, document);
   }
 
   /** Lets go of the document, as before the page is frozen; {@link ask} comes back to it. */
   async rest(): Promise<void> {
     await this.#inTurn(async () => {
-      if (this.state.value.kind === 'writing') await this.#stopWriting(null);
+      if (this.#closed) return;
+      if (this.state.value.kind === 'writing') {
+        await this.#stopWriting();
+        await this.#giveBack();
+      }
       this.#letGo();
+      this.#handing = null;
       this.#rested = true;
       this.state.set({ kind: 'asking' });
     });
@@ -130,46 +160,38 @@ export class Presence {
     this.#stop();
     const wrote = this.state.value.kind === 'writing';
     this.state.set({ kind: 'asking' });
-    if (wrote) await this.#parts.release(this.#subject, null);
+    if (wrote) await this.#parts.release(this.#voice.subject, null);
     this.#letGo();
   }
 
   #letGo(): void {
-    this.#waiting?.abort();
-    this.#waiting = null;
-    this.#stopPatience();
-    this.#unlock?.();
-    this.#unlock = null;
+    this.#patience.stop();
+    this.#lock.letGo();
   }
 
-  async #takeLock(subject = this.#subject): Promise<Unlock | null> {
-    const { locks } = this.#parts;
-    return locks === null ? () => undefined : takeLock(locks, lockName(subject));
+  async #tryToWrite(): Promise<void> {
+    if (this.#closed || this.#lock.held || this.#lock.waits) return;
+    const unlock = await this.#lock.take(lockName(this.#voice.subject));
+    if (this.#closed) return unlock?.();
+    if (unlock === null) return this.#followTab();
+    this.#lock.keep(unlock);
+    await this.#askHost();
   }
 
   /** With the browser's lock: the host decides between this browser and others. */
-  async #askHost(unlock: Unlock, take: boolean): Promise<void> {
-    this.#unlock = unlock;
-    const answer = await this.#parts.hold(this.#subject, take);
+  async #askHost(): Promise<void> {
+    const { hold, release, session, displaced } = this.#parts;
+    const answer = await hold(this.#voice.subject, this.#wishes);
     if (this.#closed) {
-      // Closing did not wait for the answer.
-      if (answer?.heldBy === null) await this.#parts.release(this.#subject, null);
+      // Closing gave the lock back, and did not wait for the answer.
+      if (answer?.heldBy === null) await release(this.#voice.subject, null);
       return;
     }
-    if (answer !== null && answer.heldBy !== null) {
-      const { value } = this.state;
-      if (value.kind === 'writing') {
-        // Held no more: by a host that stood still for too long.
-        const kept = this.#parts.flush();
-        this.#parts.session.lock(lockedReason, 'window');
-        await kept;
-      }
-      unlock();
-      this.#unlock = null;
-      this.#follow({ kind: 'host', holder: answer.heldBy });
-      return;
-    }
-    await this.#write(answer?.handed ?? null);
+    if (answer === null || answer.heldBy === null) return this.#write(answer?.handed ?? null);
+    if (this.state.value.kind === 'writing' && session.edited) return displaced();
+    this.#lock.letGo();
+    this.#followed.forget();
+    this.#follow({ kind: 'host', holder: answer.heldBy });
   }
 
   #followTab(): void {
@@ -177,7 +199,7 @@ export class Presence {
     const since = value.kind === 'following' && value.writer.kind === 'tab' ? value.writer.since : null;
     this.#follow({ kind: 'tab', since });
     this.#waitForTurn();
-    this.#tell({ kind: 'who' });
+    this.#voice.tell({ kind: 'who' });
   }
 
   #follow(writer: Extract<PresenceState, { kind: 'following' }>['writer']): void {
@@ -188,208 +210,183 @@ export class Presence {
   }
 
   #waitForTurn(): void {
-    const { locks } = this.#parts;
-    if (locks === null) return;
-    const waiting = new AbortController();
-    this.#waiting = waiting;
-    void waitForLock(locks, lockName(this.#subject), waiting.signal).then((unlock) => {
-      if (unlock === null) return;
-      if (waiting.signal.aborted) unlock();
-      else void this.#inTurn(() => this.#myTurn(unlock));
-    });
+    this.#lock.wait(lockName(this.#voice.subject), (turn) => void this.#inTurn(() => this.#myTurn(turn)));
   }
 
-  async #myTurn(unlock: Unlock): Promise<void> {
-    if (this.#waiting === null) return unlock();
-    this.#waiting = null;
-    if (this.#yieldedTo !== null && this.#yieldedTo !== this.#parts.page) {
+  async #myTurn(turn: Turn): Promise<void> {
+    const unlock = this.#lock.claim(turn);
+    if (unlock === null) return;
+    if (this.#handing !== null && this.#isHanding) {
+      // The beat looks whether they took it.
+      unlock();
+      this.#follow({ kind: 'host', holder: this.#handing.to });
+    } else if (this.#yieldedTo !== null && this.#yieldedTo !== this.#parts.page) {
       // The writer stopped for the sake of another page, which waits behind this one.
       this.#yieldedTo = null;
       unlock();
       this.#waitForTurn();
-      return;
+    } else {
+      this.#lock.keep(unlock);
+      await this.#askHost();
     }
-    await this.#askHost(unlock, false);
   }
 
   async #write(handed: HandedText | null): Promise<void> {
-    const { session, page, became, now } = this.#parts;
+    const { session, became, now } = this.#parts;
     const { value } = this.state;
     if (value.kind === 'writing') return;
     const followed = value.kind === 'following' ? value : null;
-    // The text here may be behind what the one before has kept.
-    if (this.#rested || (followed !== null && (this.#synced === null || followed.writer.kind === 'host'))) {
-      const kept = await this.#parts.newestKept();
-      if (this.#closed) return;
-      if (kept !== null) followDocument(session, kept);
-    }
-    if (handed !== null && handed.baseVersion === session.identity.baseVersion) followText(session, handed.text);
+    await this.#takeNewest(handed, followed !== null || this.#rested || this.#followed.isDated);
+    if (this.#closed) return;
     this.#rested = false;
     this.#yieldedTo = null;
-    this.#synced = { writer: page, sequence: 0 };
     this.#sequence = 0;
     this.#since = now();
-    this.#stopPatience();
+    this.#patience.stop();
     this.state.set({ kind: 'writing' });
     session.lock(null, 'window');
-    this.#tell({ kind: 'here', sequence: 0, since: this.#since });
-    if (followed !== null) became(followed.taking === 'no' ? 'freed' : 'asked', handed);
+    this.#voice.tell({ kind: 'here', sequence: 0, since: this.#since });
+    if (followed !== null) became(followed.taking === 'no' ? 'freed' : 'asked', handed !== null);
   }
 
-  async #stopWriting(to: string | null): Promise<void> {
-    const { session, saved, flush, release } = this.#parts;
+  /** The text here may be behind what the one before wrote. What is on disk besides is merged later. */
+  async #takeNewest(handed: HandedText | null, mayBeBehind: boolean): Promise<void> {
+    const kept = handed === null && mayBeBehind ? await this.#parts.newestKept() : null;
+    if (this.#closed) return;
+    if (handed !== null) this.#followed.takeHanded(handed);
+    else if (kept !== null) this.#followed.takeKept(kept);
+  }
+
+  /** Locks the text and has it kept. */
+  async #stopWriting(): Promise<void> {
+    const { session, saved, flush } = this.#parts;
     await saved();
     const kept = flush();
     session.lock(lockedReason, 'window');
-    await kept;
-    const handed = to === null && session.edited ? { text: session.text, baseVersion: session.identity.baseVersion } : null;
-    if (to === null) await release(this.#subject, handed);
-    else this.#tell({ kind: 'yield', to, document: this.#document() });
+    await atMost(longestKeeping, kept);
+    this.#followed.wrote(this.#voice.stamp());
   }
 
-  /** @param to a page of this browser, or null for somebody out of reach */
-  async #yieldTo(to: string | null): Promise<void> {
+  /** Gives the document back to the host, with its unsaved text. */
+  async #giveBack(): Promise<void> {
+    const { session, release } = this.#parts;
+    await release(this.#voice.subject, session.edited ? handedOf(session) : null);
+  }
+
+  /** @param to a page of this browser, or somebody out of reach */
+  async #yieldTo(to: string | DocumentHolder): Promise<void> {
     if (this.state.value.kind !== 'writing' || this.#closed) return;
-    const unlock = this.#unlock;
-    await this.#stopWriting(to);
-    // Until the one out of reach has taken the document, it must not be asked for again.
-    this.#waitsUntil = to === null ? this.#parts.now() + handingTime : 0;
-    const writer = to === null ? outOfReach(this.#parts.now()) : ({ kind: 'tab', since: null } as const);
-    this.state.set({ kind: 'following', writer, live: true, taking: 'no' });
-    this.#synced = null;
-    this.#yieldedTo = to;
-    this.#unlock = null;
-    unlock?.();
-    if (to !== null) this.#waitForTurn();
+    await this.#stopWriting();
+    this.#voice.tell({ kind: 'yield', to, document: writtenDocument(this.#parts.session) });
+    if (typeof to !== 'string') await this.#giveBack();
+    if (this.#closed) return;
+    this.state.set({ kind: 'following', writer: typeof to === 'string' ? { kind: 'tab', since: null } : { kind: 'host', holder: to }, live: true, taking: 'no' });
+    this.#yieldsTo(to);
+    this.#lock.letGo();
+    if (typeof to === 'string') this.#waitForTurn();
   }
 
-  async #askToTake(): Promise<void> {
-    await this.#inTurn(async () => {
-      if (this.#closed || this.#unlock !== null || this.#waiting !== null) return;
-      const unlock = await this.#takeLock();
-      if (unlock === null) this.#followTab();
-      else await this.#askHost(unlock, true);
-    });
+  /** Until the one out of reach has taken the document, nobody here asks for it again. */
+  #yieldsTo(to: string | DocumentHolder): void {
+    this.#yieldedTo = typeof to === 'string' ? to : null;
+    this.#handing = typeof to === 'string' ? null : { to, until: this.#parts.now() + handingTime };
   }
 
   #resync(): void {
     const { value } = this.state;
     if (value.kind !== 'following') return;
-    if (value.writer.kind === 'tab') this.#tell({ kind: 'who' });
-    else void this.#parts.newestKept().then((kept) => kept !== null && this.fileIs(kept));
+    if (value.writer.kind === 'tab') this.#voice.tell({ kind: 'who' });
+    else void this.#parts.newestKept().then((kept) => kept !== null && this.fileIs(kept.document));
   }
 
   #identified(identity: DocumentIdentity): void {
     if (this.#closed) return;
     const subject = subjectOf(identity);
-    if (subject !== this.#subject) void this.#inTurn(() => this.#becomeAbout(subject)).then(() => (this.follows ? this.ask() : undefined));
+    if (subject !== this.#voice.subject) void this.#inTurn(() => this.#becomeAbout(subject)).then(() => (this.follows ? this.ask() : undefined));
     else if (this.state.value.kind === 'writing') this.#tellAll();
   }
 
   /** The document has a file now, or another: who writes it has that as well before anybody hears of it. */
   async #becomeAbout(subject: string): Promise<void> {
-    if (this.#closed || subject === this.#subject) return;
-    const before = this.#subject;
-    const unlockBefore = this.#unlock;
-    const unlock = this.state.value.kind === 'writing' ? await this.#takeLock(subject) : null;
-    const answer = unlock === null ? null : await this.#parts.hold(subject, false);
+    if (this.#closed || subject === this.#voice.subject) return;
+    const { session, hold, release } = this.#parts;
+    const before = this.#voice.subject;
+    const unlock = this.state.value.kind === 'writing' ? await this.#lock.take(lockName(subject)) : null;
+    const answer = unlock === null ? null : await hold(subject, false);
+    if (this.#closed) {
+      unlock?.();
+      if (answer?.heldBy === null) await release(subject, null);
+      return;
+    }
     if (unlock !== null && (answer === null || answer.heldBy === null)) {
       this.#tellAll();
-      this.#unlock = unlock;
-      this.#subject = subject;
-      await this.#parts.release(before, null);
-      unlockBefore?.();
+      this.#lock.letGo();
+      this.#lock.keep(unlock);
+      this.#voice.subject = subject;
+      await release(before, null);
       return;
     }
     unlock?.();
-    this.#parts.session.lock(waitingReason, 'window');
-    await this.#parts.release(before, null);
+    session.lock(waitingReason, 'window');
+    await release(before, null);
     this.#letGo();
-    this.#synced = null;
-    this.#subject = subject;
+    this.#followed.forget();
+    this.#voice.subject = subject;
     this.state.set({ kind: 'asking' });
   }
 
   #tellAll(): void {
-    this.#tell({ kind: 'state', sequence: (this.#sequence += 1), since: this.#since, document: this.#document() });
+    this.#voice.tell({ kind: 'state', sequence: (this.#sequence += 1), since: this.#since, document: writtenDocument(this.#parts.session) });
   }
 
-  #hear(data: unknown): void {
-    const parsed = presenceMessage.safeParse(data);
-    if (this.#closed || !parsed.success || parsed.data.subject !== this.#subject || parsed.data.from === this.#parts.page) return;
-    const message = parsed.data;
+  #hear(message: PresenceMessage): void {
+    if (this.#closed) return;
     const { value } = this.state;
     if (value.kind === 'writing') this.#hearAsWriter(message);
-    else if (value.kind === 'following' && value.writer.kind === 'tab') this.#hearAsFollower(message, value.live);
+    else if (value.kind === 'following' && (value.writer.kind === 'tab' || message.kind === 'take')) this.#hearAsFollower(message, value.live);
   }
 
   #hearAsWriter(message: PresenceMessage): void {
-    if (message.kind === 'take' || (message.kind === 'who' && this.#yields)) void this.#inTurn(() => this.#yieldTo(message.from));
-    else if (message.kind === 'who') this.#tell({ kind: 'state', sequence: this.#sequence, since: this.#since, document: this.#document() });
+    if (message.kind === 'take' ? message.wished > this.#wished : message.kind === 'who' && this.#yields) void this.#inTurn(() => this.#yieldTo(message.from));
+    else if (message.kind === 'who') this.#voice.tell({ kind: 'state', sequence: this.#sequence, since: this.#since, document: writtenDocument(this.#parts.session) });
+    // The lock may come sooner than what the one before said last.
+    else if (message.kind === 'yield' && message.to === this.#parts.page && this.#sequence === 0) this.#followed.take(message);
   }
 
   #hearAsFollower(message: PresenceMessage, live: boolean): void {
-    const { session, page } = this.#parts;
-    const synced = this.#synced?.writer === message.from ? this.#synced.sequence : null;
     switch (message.kind) {
       case 'here':
       case 'state':
-        this.#since = message.since;
         this.#knowSince(message.since);
-        if (message.kind === 'state' && live) {
-          this.#synced = { writer: message.from, sequence: message.sequence };
-          followDocument(session, message.document);
-        } else if (live && synced !== message.sequence) {
-          this.#tell({ kind: 'who' });
+        if (message.kind === 'state') {
+          if (live) this.#followed.take(message);
+        } else if (live && this.#followed.lacks(message)) {
+          this.#voice.tell({ kind: 'who' });
         }
         return;
       case 'edit':
-        if (!live || this.#synced === null) return;
-        if (synced !== null && message.sequence <= synced) return;
-        if (synced !== null && message.sequence === synced + 1 && followEdit(session, message.changes)) {
-          this.#synced = { writer: message.from, sequence: message.sequence };
-        } else {
-          this.#synced = null;
-          this.#tell({ kind: 'who' });
-        }
+        if (live && this.#followed.edit(message)) this.#voice.tell({ kind: 'who' });
         return;
       case 'yield':
-        this.#yieldedTo = message.to;
-        if (message.to === page || live) {
-          this.#synced = { writer: message.from, sequence: Number.MAX_SAFE_INTEGER };
-          followDocument(session, message.document);
-        }
+        this.#yieldsTo(message.to);
+        if (message.to === this.#parts.page || live) this.#followed.take(message);
+        return;
+      case 'take':
+        if (message.wished > this.#wished) this.#wishNoMore();
         return;
       case 'who':
-      case 'take':
     }
+  }
+
+  #wishNoMore(): void {
+    const { value } = this.state;
+    this.#patience.stop();
+    if (value.kind === 'following' && value.taking !== 'no') this.state.set({ ...value, taking: 'no' });
   }
 
   #knowSince(since: number): void {
     const { value } = this.state;
     if (value.kind === 'following' && value.writer.kind === 'tab' && value.writer.since !== since) this.state.set({ ...value, writer: { kind: 'tab', since } });
-  }
-
-  #document(): WrittenDocument {
-    const { session } = this.#parts;
-    return { text: session.text, identity: session.identity };
-  }
-
-  #tell(message: ToldMessage): void {
-    this.#parts.channel.postMessage({ protocol: 1, subject: this.#subject, from: this.#parts.page, ...message });
-  }
-
-  #startPatience(): void {
-    this.#stopPatience();
-    this.#patience = setTimeout(() => {
-      const { value } = this.state;
-      if (value.kind === 'following' && value.taking === 'asked') this.state.set({ ...value, taking: 'unanswered' });
-    }, patience);
-  }
-
-  #stopPatience(): void {
-    if (this.#patience !== null) clearTimeout(this.#patience);
-    this.#patience = null;
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

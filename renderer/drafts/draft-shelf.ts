@@ -70,6 +70,12 @@ export class DraftShelf implements DraftStores {
     return onDisk.updatedAt > here.updatedAt ? onDisk : here;
   }
 
+  /** When the draft of a document was dropped, in milliseconds since the epoch; null where it was not, or is there again. */
+  async droppedAt(key: string): Promise<number | null> {
+    const entry = (await this.#newest()).get(key);
+    return entry?.kind === 'dropped' ? entry.at : null;
+  }
+
   /** Remembers which document is shown. Never rejects. */
   async rememberShown(key: string): Promise<void> {
     await this.#both((store) => store.rememberShown(key)).catch(() => undefined);

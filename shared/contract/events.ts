@@ -15,7 +15,7 @@ export const events = {
   'document.relinkedOnDisk': z.object({ id: z.string(), other: z.object({ id: z.string(), name: z.string() }) }),
   /** The system asked for this document: a second start, a file opened from the file manager. */
   'document.openRequested': z.object({ id: z.string() }),
-  /** Who writes a document changed, it was saved, or (`wanted`) somebody asks the page that writes it to give it up. */
+  /** Who writes a document changed, it was saved, or (`wantedBy`) somebody asks the page that writes it to give it up. */
   'document.holdChanged': holdChanged,
   'export.progressed': z.object({
     jobId: z.string(),

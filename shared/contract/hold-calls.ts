@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nothing, type CallTable } from './call-shape.ts';
+import { textEncoding } from './document-calls.ts';
 
 /** Who writes a document elsewhere, as far as the host can tell. */
 export const documentHolder = z.object({
@@ -14,8 +15,15 @@ export const documentHolder = z.object({
 /** See {@link documentHolder}. */
 export type DocumentHolder = z.infer<typeof documentHolder>;
 
-/** Unsaved text that a page gave along with a document. */
-export const handedText = z.object({ text: z.string(), baseVersion: z.string().nullable() });
+/** Unsaved text that a page gave along with a document, and what it is based on. */
+export const handedText = z.object({
+  /** Names the document in the draft stores, so that what the next one keeps counts for more than the draft of the one before. */
+  key: z.string().min(1).max(200),
+  text: z.string(),
+  savedText: z.string(),
+  baseVersion: z.string().nullable(),
+  encoding: textEncoding,
+});
 /** See {@link handedText}. */
 export type HandedText = z.infer<typeof handedText>;
 
@@ -26,7 +34,7 @@ export const holdCalls = {
   /**
    * Asks to be the one who writes a document. `holder` is the same for all tabs of a browser, which settle among
    * themselves who writes; what the same holder holds is given to it again. With `take`, whoever holds it is
-   * asked to give it up (`document.holdChanged`, `wanted`); ask again to learn whether it did.
+   * asked to give it up (`document.holdChanged`, `wantedBy`); ask again to learn whether it did.
    */
   'document.hold': {
     request: z.object({ id: name, holder: name, page: name, take: z.boolean() }),
@@ -42,5 +50,5 @@ export const holdCalls = {
   'document.release': { request: z.object({ id: name, page: name, handed: handedText.nullable() }), response: nothing, errors: [] },
 } as const satisfies CallTable;
 
-/** Told to all pages; see {@link holdCalls}. `page` is the one of this host that holds the document, or null. */
-export const holdChanged = z.object({ id: z.string(), page: z.string().nullable(), wanted: z.boolean() });
+/** Told to all pages; see {@link holdCalls}. `page` is the one of this host that holds the document, or null; `wantedBy` who asks that page for it, or null. */
+export const holdChanged = z.object({ id: z.string(), page: z.string().nullable(), wantedBy: documentHolder.nullable() });

@@ -12,6 +12,8 @@ import { temporaryFolder } from '../../contract/temporary-folder.ts';
 const holderProgram = fileURLToPath(new URL('./hold-in-process.mjs', import.meta.url));
 const request = (page: string, holder = page, take = false) => ({ id: 'file-1', holder, page, take });
 
+const handed = { key: 'key-1', text: 'unsaved', savedText: 'saved', baseVersion: 'v1', encoding: { bom: false, eol: 'lf' as const } };
+
 async function open(dataFolder: string): Promise<{ readonly holds: Holds; readonly told: EventPayload<'document.holdChanged'>[] }> {
   const told: EventPayload<'document.holdChanged'>[] = [];
   const holds = createHolds({ dataFolder, edition: 'browser', emit: (_name, payload) => told.push(payload as EventPayload<'document.holdChanged'>) });
@@ -43,9 +45,9 @@ describe('holds within one host', () => {
     const { holds, told } = await open(await temporaryFolder());
     await holds.hold(request('a'));
     await holds.hold(request('b', 'b', true));
-    expect(told.at(-1)).toEqual({ id: 'file-1', page: 'a', wanted: true });
-    await holds.release({ id: 'file-1', page: 'a', handed: { text: 'unsaved', baseVersion: 'v1' } });
-    expect(await holds.hold(request('b'))).toEqual({ heldBy: null, handed: { text: 'unsaved', baseVersion: 'v1' } });
+    expect(told.at(-1)).toEqual({ id: 'file-1', page: 'a', wantedBy: { edition: 'browser', sameHost: true, port: null, since: expect.any(Number) as number } });
+    await holds.release({ id: 'file-1', page: 'a', handed });
+    expect(await holds.hold(request('b'))).toEqual({ heldBy: null, handed });
     expect((await holds.hold(request('b'))).handed).toBeNull();
   });
 
@@ -133,9 +135,10 @@ describe('holds across processes', { timeout: 60_000 }, () => {
     const first = await open(folder);
     const second = await open(folder);
     await first.holds.hold(request('a'));
+    second.holds.listensOn(4922);
     await second.holds.hold(request('b', 'b', true));
-    await expect.poll(() => first.told.at(-1), { timeout: 5_000 }).toEqual({ id: 'file-1', page: 'a', wanted: true });
-    await first.holds.release({ id: 'file-1', page: 'a', handed: { text: 'mine', baseVersion: null } });
-    expect(await second.holds.hold(request('b'))).toEqual({ heldBy: null, handed: { text: 'mine', baseVersion: null } });
+    await expect.poll(() => first.told.at(-1), { timeout: 5_000 }).toEqual({ id: 'file-1', page: 'a', wantedBy: { edition: 'browser', sameHost: false, port: 4922, since: expect.any(Number) as number } });
+    await first.holds.release({ id: 'file-1', page: 'a', handed });
+    expect(await second.holds.hold(request('b'))).toEqual({ heldBy: null, handed });
   });
 });
