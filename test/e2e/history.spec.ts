@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { expect, test } from './fixture.ts';
+import { longestStall, watchStalls } from './stalls.ts';
 
 const file = 'upgrade-outage.md';
 
@@ -60,4 +61,52 @@ test('undo takes back what was typed before everything was killed', async ({ aft
   await expect(again.source).toBeVisible();
   await again.undo();
   await again.expectDocument(file, 'saved');
+});
+
+test('the text of a version is copied, and opened as a new document', async ({ aftermath, workspace }) => {
+  const text = await workspace.copyFixture(file);
+  const app = await aftermath.open(file);
+  await app.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await app.typeAtEnd('One more line.');
+  await app.save();
+  const history = await openHistory(app.page);
+  await history.getByRole('option').last().click();
+  await history.getByRole('button', { name: 'Copy text' }).click();
+  await expect(history.getByText('The text of the version is on the clipboard.')).toBeVisible();
+  expect(await app.page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  await history.getByRole('button', { name: 'Open as a new document' }).click();
+  await expect(history).toBeHidden();
+  await expect(app.header.getByRole('heading', { name: /^upgrade-outage \(.*\)\.md$/ })).toBeVisible();
+  await expect(app.source).not.toContainText('One more line.');
+  await expect(app.drafts.getByText(/^upgrade-outage \(/)).toBeVisible();
+});
+
+test('undo takes back what was typed before the page was loaded again', async ({ aftermath, workspace }) => {
+  await workspace.copyFixture(file);
+  const app = await aftermath.open(file);
+  await app.typeAtEnd('typed before');
+  await app.draftKept();
+  await app.page.reload();
+  await app.ready();
+  await app.expectDocument(file, 'edited');
+  await app.undo();
+  await app.expectDocument(file, 'saved');
+});
+
+test('a version of a long document that differs in most lines is compared and restored without a stall', async ({ aftermath, workspace }) => {
+  test.setTimeout(120_000);
+  const lines = Array.from({ length: 14_000 }, (_each, at) => `${(at * 7919) % 10_007} What happened in step ${at}, with some words that fill the line.`);
+  await workspace.write(file, `# Outage\n\n${lines.join('\n')}\n`);
+  const app = await aftermath.open(file);
+  await workspace.write(file, `# Another\n\n${lines.map((line, at) => (at % 3 === 0 ? line : `${line} Reworded ${at}.`)).join('\n')}\n`);
+  await expect(app.source).toContainText('# Another');
+  await watchStalls(app.page);
+  const history = await openHistory(app.page);
+  await history.getByRole('option').last().click();
+  await expect(history.getByRole('region', { name: 'Changes in the text' })).toBeVisible({ timeout: 30_000 });
+  expect((await longestStall(app.page)).relative, 'seconds that the page stood still for the comparison').toBeLessThan(1);
+  await history.getByRole('button', { name: 'Restore' }).click();
+  await expect(history).toBeHidden({ timeout: 30_000 });
+  await app.expectDocument(file, 'edited');
+  expect((await longestStall(app.page)).relative, 'seconds that the page stood still for the restore').toBeLessThan(1);
 });
