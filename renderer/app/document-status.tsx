@@ -37,7 +37,8 @@ export function DocumentStatus({ opened }: { readonly opened: OpenedDocument }):
   if (stored !== null) parts.push({ words: stored, title: 'How the file stores its text' });
   if (draft.kind === 'failed') parts.push({ words: 'draft not kept', tone: 'danger', title: draft.message });
   return (
-    <span className={styles.status}>
+    // In a narrow window the end is cut off.
+    <span className={styles.status} title={parts.map(({ words, title }) => (title === undefined ? words : `${words} (${title})`)).join(' · ')}>
       {parts.map(({ words, tone, title }) => (
         <span key={words} data-tone={tone} title={title}>{words}</span>
       ))}

@@ -66,8 +66,9 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
           label="Menu"
           trigger={<IconButton label="Menu"><Ellipsis size={16} aria-hidden /></IconButton>}
           groups={[
-            [entry('document.new'), entry('document.newFromTemplate'), entry('document.open'), entry('document.saveAs'), entry('document.saveAsTemplate'), entry('history.show')],
-            [entry('document.reopenWithEncoding'), entry('document.saveWithEncoding')],
+            [entry('document.new'), entry('document.newFromTemplate'), entry('document.open')],
+            [entry('document.saveAs'), entry('document.saveAsTemplate'), entry('document.reopenWithEncoding'), entry('document.saveWithEncoding')],
+            [entry('history.show'), entry('help.rehearseRecovery')],
             [entry('export.html'), entry('export.pdf'), entry('export.docx')],
             [{ ...entry('edit.undo'), disabled: locked }, { ...entry('edit.redo'), disabled: locked }, entry('edit.find'), entry('copy.open')],
             panes,
@@ -76,7 +77,7 @@ export function HeaderBar({ opened, commands, layout, libraryShown, settings, ap
               entry('view.lineNumbers', 'Line numbers', settings.lineNumbers),
             ],
             (['system', 'light', 'dark'] as const).map((theme) => entry(`view.theme.${theme}`, undefined, settings.theme === theme)),
-            [entry('help.sample'), entry('help.rehearseRecovery'), entry('help.shortcuts')],
+            [entry('help.sample'), entry('help.shortcuts')],
           ]}
         />
       </div>

@@ -36,7 +36,7 @@ export function HistoryDialogMount({ parts, opened, onClose }: HistoryDialogMoun
       session={opened.session}
       store={versions}
       copyText={(text) => writeClipboard(document, { text, html: null })}
-      openAsNew={(name, text) => void attempt(() => workspace.openNew({ name, text }))}
+      openAsNew={(name, text) => void attempt(() => workspace.openCopy({ name, text }))}
       onRestored={(title) => notices.tell(`The version “${title}” is restored.`, [{ title: 'Undo', run: () => opened.session.undo() }])}
       onClose={onClose}
     />

@@ -131,13 +131,13 @@ export class Workspace {
     await this.#show({ identity: identityOfNew(start), text: start.text, draft: null });
   }
 
-  /** Starts an unsaved document with the text on show; its draft is kept from the start. */
-  async openCopy(): Promise<void> {
+  /** Starts an unsaved document with the text on show, or another text that it had; its draft is kept from the start. */
+  async openCopy(copy?: NewDocument): Promise<void> {
     const session = this.current.value?.session;
     if (session === undefined) return;
     const { name, encoding, folder } = session.identity;
-    const identity = { ...identityOfNew({ name: nameOfCopy(name, this.#parts.shelf.drafts.value), text: '' }), encoding, folder };
-    await this.#show({ identity, text: session.text, draft: null });
+    const identity = { ...identityOfNew({ name: copy?.name ?? nameOfCopy(name, this.#parts.shelf.drafts.value), text: '' }), encoding, folder };
+    await this.#show({ identity, text: copy?.text ?? session.text, draft: null });
   }
 
   /** Throws a draft away and offers to take it back. The document on show goes back to its saved text. */

@@ -59,16 +59,14 @@ export class VersionKeeper {
     const stopIdentity = session.subscribeIdentity((identity) => this.#identified(identity));
     const stopLock = session.locked.subscribe((reason) => {
       if (reason !== null) this.#givenAway();
+      else if (!this.#begun && this.#identity.fileId !== null) this.#keepOpened();
     });
     this.#stop = () => {
       stopText();
       stopIdentity();
       stopLock();
     };
-    if (this.#identity.fileId === null || this.#isOnlyShown) return;
-    const { doc } = session.state;
-    // Who writes the document is often known only after it was opened.
-    this.#keep(doc, 'opened', () => this.#isWritten || !this.#isOnlyShown);
+    if (this.#identity.fileId !== null) this.#keepOpened();
   }
 
   /** Resolves when all that was to be kept is in the store, or was refused by it. */
@@ -88,6 +86,11 @@ export class VersionKeeper {
   get #isOnlyShown(): boolean {
     const { session } = this.#parts;
     return session.locked.value !== null || session.identity.replaced !== undefined;
+  }
+
+  #keepOpened(): void {
+    // Who writes the document may be known only after it was opened.
+    if (!this.#isOnlyShown) this.#keep(this.#parts.session.state.doc, 'opened', () => this.#isWritten || !this.#isOnlyShown);
   }
 
   /** Another window writes from now on; what was typed here is kept, and what it writes is followed like something new. */

@@ -19,6 +19,7 @@ import { editorTheme } from './editor-theme.ts';
 import { highlighting } from './highlighting.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { placeholders } from './placeholders.ts';
+import { typingOverLines } from './typing-over.ts';
 
 /** The settings that change how the source is shown. */
 export type SourceSettings = Pick<Settings, 'lineNumbers' | 'softWrap'>;
@@ -40,6 +41,7 @@ export function sourceExtensions(settings: SourceSettings, nonce: string): Exten
     editorTheme,
     placeholder('Write, or paste a report here.'),
     placeholders,
+    typingOverLines(),
     invisibleCharacters,
     highlightActiveLine(),
     highlightSelectionMatches(),

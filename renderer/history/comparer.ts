@@ -8,7 +8,7 @@ interface Waiting {
   readonly answer: (comparison: Comparison | null) => void;
 }
 
-/** Compares texts in a worker, so that a long document holds nothing up. What is wanted in full comes first. */
+/** Compares texts in a worker, so that a long document holds nothing up. What somebody waits for comes first. */
 export class Comparer {
   #worker: Worker | null = null;
   #waiting: Waiting[] = [];
@@ -18,7 +18,7 @@ export class Comparer {
   /** What differs; null where it could not be found out. Never answered once the comparer is closed. */
   compare(compared: Compared): Promise<Comparison | null> {
     return new Promise((answer) => {
-      if (compared.inShort) this.#waiting.push({ compared, answer });
+      if (compared.wanted === 'short') this.#waiting.push({ compared, answer });
       else this.#waiting.unshift({ compared, answer });
       if (this.#current === null) this.#next();
     });

@@ -11,16 +11,18 @@ const longestWords = 160;
 /** What became of the events of the timelines, one by one. */
 export function EventChanges({ changes }: { readonly changes: readonly EventChange[] }): ReactNode {
   return (
-    <ul className={styles.list} aria-label="Changes of events">
-      {changes.slice(0, mostListed).map((change, at) => (
-        <li key={at} className={styles.change} data-kind={change.kind}>
-          <span className={styles.kind}>{kindWords(change)}</span>
-          <span className={styles.event} dir="auto"><MarkedText text={eventWords(change.kind === 'removed' ? change.before : change.after)} /></span>
-          {change.kind === 'altered' && change.reworded ? <span className={styles.was}>was: <ForeignName name={clipped(change.before.text)} /></span> : null}
-        </li>
-      ))}
-      {changes.length > mostListed ? <li className={styles.change}>{`and ${(changes.length - mostListed).toLocaleString()} more`}</li> : null}
-    </ul>
+    <div className={styles.scroll} role="region" aria-label="Changes of events" tabIndex={0}>
+      <ul className={styles.list}>
+        {changes.slice(0, mostListed).map((change, at) => (
+          <li key={at} className={styles.change} data-kind={change.kind}>
+            <span className={styles.kind}>{kindWords(change)}</span>
+            <span className={styles.event} dir="auto"><MarkedText text={eventWords(change.kind === 'removed' ? change.before : change.after)} /></span>
+            {change.kind === 'altered' && change.reworded ? <span className={styles.was}>was: <ForeignName name={clipped(change.before.text)} /></span> : null}
+          </li>
+        ))}
+        {changes.length > mostListed ? <li className={styles.change}>{`and ${(changes.length - mostListed).toLocaleString()} more`}</li> : null}
+      </ul>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './history-dialog.module.css';
-import { restoreText } from './restoring.ts';
+import { applyRestore } from './restoring.ts';
 import { useChangeWords, useComparer, useCurrentText, useVersions } from './use-history.ts';
 import { VersionDetail, type VersionActions } from './version-detail.tsx';
 import { VersionList } from './version-list.tsx';
@@ -53,11 +53,14 @@ export function HistoryDialog({ session, store, copyText, openAsNew, onRestored,
       work().then(setSaid, () => setSaid({ text: 'That did not work: this browser’s storage refused it.' }));
     };
     return {
-      restore(version, text) {
-        if (!restoreText(session, text)) return setSaid({ text: 'Nothing was restored: the text is the same, or may not be changed now.' });
+      restore: (version, text) => attempt(async () => {
+        const { doc } = session.state;
+        const found = await comparer.compare({ before: doc.toString(), after: text, fileName: name, wanted: 'edits' });
+        if (!applyRestore(session, found?.edits ?? [], doc)) return { text: 'Nothing was restored: the text changed meanwhile, or may not be changed now.' };
         onClose();
         onRestored(versionTitle(version));
-      },
+        return null;
+      }),
       copy: (text) => attempt(async () => ({ text: (await copyText(text)) ? 'The text of the version is on the clipboard.' : 'The clipboard did not take the text.' })),
       openCopy(version, text) {
         onClose();
@@ -72,7 +75,7 @@ export function HistoryDialog({ session, store, copyText, openAsNew, onRestored,
         return deleted === null ? null : { text: 'The version was deleted.', deleted };
       }),
     };
-  }, [session, store, name, copyText, openAsNew, onRestored, onClose]);
+  }, [session, store, comparer, name, copyText, openAsNew, onRestored, onClose]);
   const putBack = (deleted: DeletedVersion): void => {
     store.putBack(deleted).then(
       () => {

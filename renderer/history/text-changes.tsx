@@ -7,6 +7,8 @@ import styles from './text-changes.module.css';
 
 interface TextChangesProps {
   readonly rows: readonly DiffRow[];
+  /** Rows that are not among them. */
+  readonly leftOut: number;
   /** The later text, which folds are opened from. */
   readonly after: string;
 }
@@ -15,10 +17,11 @@ interface TextChangesProps {
 const drawnAtOnce = 600;
 
 /** What differs between two texts, line by line. Line numbers and signs are not part of a selection. */
-export function TextChanges({ rows, after }: TextChangesProps): ReactNode {
+export function TextChanges({ rows, leftOut, after }: TextChangesProps): ReactNode {
   const [opened, setOpened] = useState<ReadonlyMap<DiffRow, number>>(new Map());
   const [limit, setLimit] = useState(drawnAtOnce);
-  const lines = useMemo(() => linesOf(after), [after]);
+  const isFolded = opened.size === 0;
+  const lines = useMemo(() => (isFolded ? [] : linesOf(after)), [isFolded, after]);
   const all = useMemo(() => rows.flatMap((row) => (row.kind === 'fold' ? openedRows(row, opened.get(row) ?? 0, lines) : [row])), [rows, opened, lines]);
   const open = (fold: DiffRow): void => {
     const origin = rows.find((row) => row === fold) ?? rows.find((row) => row.kind === 'fold' && fold.kind === 'fold' && row.old + row.lines === fold.old + fold.lines);
@@ -34,6 +37,8 @@ export function TextChanges({ rows, after }: TextChangesProps): ReactNode {
         <p className={styles.more}>
           <Button tone="outline" small onPress={() => setLimit(limit + 2 * drawnAtOnce)}>{`Show more (${(all.length - limit).toLocaleString()} lines)`}</Button>
         </p>
+      ) : leftOut > 0 ? (
+        <p className={styles.more}>{`${leftOut.toLocaleString()} more lines are not shown.`}</p>
       ) : null}
     </div>
   );

@@ -28,24 +28,46 @@ export function useComparer(): Comparer {
   return comparer;
 }
 
-/** What each version changed over the one before it, in short, by id; they come one after another. */
-export function useChangeWords(store: VersionStore, versions: readonly Version[] | null, comparer: Comparer, fileName: string): ReadonlyMap<string, string> {
-  const [words, setWords] = useState<ReadonlyMap<string, string>>(new Map());
+/** What each version changed over the one before it, in short, by {@link changeKey}. Each is told by itself, so that a long list is not drawn anew for it. */
+export class ChangeWords {
+  readonly #known = new Map<string, string>();
+  readonly #listeners = new Set<() => void>();
+
+  /** Undefined as long as it is not known. */
+  get(key: string): string | undefined {
+    return this.#known.get(key);
+  }
+
+  set(key: string, words: string): void {
+    this.#known.set(key, words);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+}
+
+/** Finds out what each version changed, the newest first, one after another. */
+export function useChangeWords(store: VersionStore, versions: readonly Version[] | null, comparer: Comparer, fileName: string): ChangeWords {
+  const [words] = useState(() => new ChangeWords());
   useEffect(() => {
-    if (versions === null) return undefined;
     let wanted = true;
     const work = async (): Promise<void> => {
-      for (const [index, version] of versions.entries()) {
-        const before = versions[index + 1];
+      let read: { readonly id: number; readonly text: string | null } | null = null;
+      const textOf = async (id: number): Promise<string | null> => (read?.id === id ? read.text : store.text(id));
+      for (const [index, version] of (versions ?? []).entries()) {
+        const before = versions?.[index + 1];
         const key = changeKey(version, before);
-        if (before === undefined || words.has(key)) continue;
-        const [old, now] = await Promise.all([store.text(before.id), store.text(version.id)]);
-        if (!wanted || old === null || now === null) return;
-        const comparison = await comparer.compare({ before: old, after: now, fileName, inShort: true });
+        if (before === undefined || words.get(key) !== undefined) continue;
+        const now = await textOf(version.id);
+        const old = await store.text(before.id);
+        read = { id: before.id, text: old };
         if (!wanted) return;
-        setWords((known) => new Map(known).set(key, comparison === null ? '' : changeWords(comparison)));
-        // The next one follows when this one is known.
-        return;
+        const comparison = old === null || now === null ? null : await comparer.compare({ before: old, after: now, fileName, wanted: 'short' });
+        if (!wanted) return;
+        words.set(key, comparison === null ? '' : changeWords(comparison));
       }
     };
     void work();
@@ -93,7 +115,7 @@ export function useShownVersion(store: VersionStore, comparer: Comparer, { versi
       }
       const isNow = typeof otherId === 'string';
       const after = isNow ? otherId : text;
-      const comparison = beside === null ? null : await comparer.compare({ before: isNow ? text : beside, after, fileName, inShort: false });
+      const comparison = beside === null ? null : await comparer.compare({ before: isNow ? text : beside, after, fileName, wanted: 'rows' });
       show({ kind: 'read', text, after, comparison });
     };
     void work();

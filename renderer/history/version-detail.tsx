@@ -73,7 +73,7 @@ export function VersionDetail({ store, comparer, version, before, now, fileName,
           label="Changes"
           value={compareWith}
           onChange={setCompareWith}
-          options={[{ value: 'now', name: 'From then to now' }, { value: 'before', name: 'From the version before' }]}
+          options={[{ value: 'now', name: 'Until now' }, { value: 'before', name: 'In this version' }]}
         />
       </div>
       <Changes shown={shown} compareWith={compareWith} />
@@ -91,7 +91,7 @@ function Changes({ shown, compareWith }: { readonly shown: ReturnType<typeof use
     <>
       <p className={styles.said} role="status">{changeWords(comparison)}</p>
       {comparison.events.length === 0 ? null : <EventChanges changes={comparison.events} />}
-      <TextChanges key={comparison.text.rows.length} rows={comparison.text.rows} after={after} />
+      <TextChanges key={comparison.text.rows.length} rows={comparison.text.rows} leftOut={comparison.rowsLeftOut} after={after} />
     </>
   );
 }

@@ -1,22 +1,22 @@
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import type { Version } from '../drafts/version.ts';
 import { clockTime } from '../ui/clock-time.ts';
-import { changeKey } from './use-history.ts';
+import { changeKey, type ChangeWords } from './use-history.ts';
 import styles from './version-list.module.css';
 import { byDay, reasonWords } from './version-words.ts';
 
 interface VersionListProps {
   /** Newest first. */
   readonly versions: readonly Version[];
-  /** What each changed over the one before it; see `changeKey`. */
-  readonly changes: ReadonlyMap<string, string>;
+  readonly changes: ChangeWords;
   readonly chosen: number;
   readonly onChoose: (id: number) => void;
 }
 
 /** A document's versions by day; arrow keys go from one to the next. */
 export function VersionList({ versions, changes, chosen, onChoose }: VersionListProps): ReactNode {
+  const befores = new Map(versions.map((version, at) => [version, versions[at + 1]]));
   return (
     <ListBox
       className={styles.list ?? ''}
@@ -35,14 +35,15 @@ export function VersionList({ versions, changes, chosen, onChoose }: VersionList
         <ListBoxSection key={day} id={day} className={styles.day ?? ''}>
           <Header className={styles.heading ?? ''}>{day}</Header>
           {ofDay.map((version) => {
-            const before = versions[versions.indexOf(version) + 1];
-            const change = before === undefined ? `${version.counts.lines.toLocaleString()} ${version.counts.lines === 1 ? 'line' : 'lines'}` : changes.get(changeKey(version, before));
             const title = version.name ?? reasonWords(version);
             return (
               <ListBoxItem key={version.id} id={version.id} className={styles.version ?? ''} textValue={`${clockTime(version.at)} ${title}`}>
                 <span className={styles.time}>{clockTime(version.at)}</span>
                 <span className={version.name === null ? styles.reason : styles.name}>{title}</span>
-                <span className={styles.change}>{version.name === null ? (change ?? '…') : [reasonWords(version), change ?? '…'].join(' · ')}</span>
+                <span className={styles.change}>
+                  {version.name === null ? '' : `${reasonWords(version)} · `}
+                  <Change version={version} before={befores.get(version)} changes={changes} />
+                </span>
               </ListBoxItem>
             );
           })}
@@ -50,4 +51,11 @@ export function VersionList({ versions, changes, chosen, onChoose }: VersionList
       ))}
     </ListBox>
   );
+}
+
+function Change({ version, before, changes }: { readonly version: Version; readonly before: Version | undefined; readonly changes: ChangeWords }): ReactNode {
+  const change = useSyncExternalStore(changes.subscribe, () => changes.get(changeKey(version, before)));
+  const { lines } = version.counts;
+  if (before === undefined) return `${lines.toLocaleString()} ${lines === 1 ? 'line' : 'lines'}`;
+  return change ?? '…';
 }

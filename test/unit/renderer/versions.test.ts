@@ -199,6 +199,8 @@ describe('what versions are kept of', () => {
     const { session, kept } = keep('one');
     session.lock('It is edited in another window.', 'window');
     expect(await kept()).toEqual([]);
+    session.lock(null, 'window');
+    expect(await kept()).toEqual(['opened: one']);
   });
 
   it('nothing of text with marks in place of what is no text', async () => {
