@@ -2,6 +2,7 @@ import { isolateHistory } from '@codemirror/commands';
 import type { ChangeSet } from '@codemirror/state';
 import type { OpenDocument } from '../../shared/contract/calls.ts';
 import { mergeTexts, resolvedEdits, type MergeChoice } from '../../shared/text/merge.ts';
+import { textHash } from '../../shared/text/text-hash.ts';
 import { applyDiskEdits, mergeWithDisk, withLineEnds, type DiskMerge } from './disk-merge.ts';
 import { carriedOver, decidedCount, type Decisions } from './merge-decisions.ts';
 import { Observable } from './observable.ts';
@@ -93,6 +94,12 @@ export class ExternalChange {
     this.#lost = null;
     if (document.version === session.identity.baseVersion) {
       if (this.deciding.value) this.#tell({ kind: 'nothing-left' });
+      this.settled();
+      return 'nothing';
+    }
+    if (session.identity.saving !== undefined && textHash(document.text) === session.identity.saving) {
+      // We wrote it, and were killed or cut off before that was told.
+      session.identify({ ...session.identity, baseVersion: document.version, savedText: document.text, saving: undefined });
       this.settled();
       return 'nothing';
     }

@@ -20,6 +20,8 @@ export interface DocumentIdentity {
   readonly readOnly: boolean;
   /** What the text lacks of the file, where it was read with marks; such a text is never written to that file. */
   readonly replaced?: ReplacedBytes | undefined;
+  /** The hash of a text that was on its way to the file and may have arrived; see `textHash`. A file with that text is no other program's. */
+  readonly saving?: string | undefined;
 }
 
 /** What every view is told after the session changed. */

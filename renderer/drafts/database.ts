@@ -12,6 +12,8 @@ export interface Draft extends Readonly<DraftSummary> {
   /** The version on disk that the text is based on. */
   readonly baseVersion: string | null;
   readonly savedText: string;
+  /** See {@link DocumentIdentity}. */
+  readonly saving?: string | undefined;
   readonly selection: { readonly anchor: number; readonly head: number };
 }
 
@@ -123,6 +125,6 @@ const nothing = (): Promise<void> => Promise.resolve();
 
 /** The identity that a draft's document had. */
 export function identityOfDraft(draft: Draft): DocumentIdentity {
-  const { key, fileId, name, folder, encoding, baseVersion, savedText } = draft;
-  return { key, fileId, name, folder, encoding, baseVersion, savedText, readOnly: false };
+  const { key, fileId, name, folder, encoding, baseVersion, savedText, saving } = draft;
+  return { key, fileId, name, folder, encoding, baseVersion, savedText, saving, readOnly: false };
 }

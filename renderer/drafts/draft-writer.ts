@@ -173,7 +173,7 @@ export class DraftWriter {
   }
 
   #draft(updatedAt: number): Draft {
-    const { key, fileId, name, folder, encoding, baseVersion, savedText } = this.#session.identity;
+    const { key, fileId, name, folder, encoding, baseVersion, savedText, saving } = this.#session.identity;
     const { anchor, head } = this.#session.state.selection.main;
     return {
       key,
@@ -184,6 +184,7 @@ export class DraftWriter {
       encoding,
       baseVersion,
       savedText,
+      ...(saving === undefined ? {} : { saving }),
       updatedAt,
       selection: { anchor, head },
     };

@@ -106,7 +106,7 @@ export class JournalDrafts implements DraftStore {
 
 /** Whether nothing but the text, the caret and the time differ. */
 export function sameBesidesText(a: Draft, b: Draft): boolean {
-  const facts = ({ key, fileId, name, folder, baseVersion, encoding }: Draft): string => JSON.stringify([key, fileId, name, folder, baseVersion, encoding]);
+  const facts = ({ key, fileId, name, folder, baseVersion, encoding, saving }: Draft): string => JSON.stringify([key, fileId, name, folder, baseVersion, encoding, saving]);
   return facts(a) === facts(b) && a.savedText === b.savedText;
 }
 

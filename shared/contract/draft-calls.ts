@@ -38,6 +38,8 @@ export const wholeDraft = draftSummary
     saved: draftEdit.nullable(),
     encoding: textEncoding,
     baseVersion: z.string().nullable(),
+    /** The hash of a text that was on its way to the file when this was kept. */
+    saving: z.string().max(100).optional(),
     selection,
   })
   .refine(({ text, saved }) => saved === null || saved.to <= text.length, 'The saved text does not fit the draft.');

@@ -5,6 +5,7 @@ import type { DocumentSession } from '../../../renderer/document/session.ts';
 import type { CallName, CallRequest } from '../../../shared/contract/calls.ts';
 import type { HostClient } from '../../../shared/contract/client.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { textHash } from '../../../shared/text/text-hash.ts';
 
 type Asked = { readonly [N in CallName]: { readonly name: N; readonly request: CallRequest<N> } }[CallName];
 
@@ -47,13 +48,14 @@ describe('saving', () => {
     const { host } = scriptedHost([() => (done.push('written'), { version: 'v2', savedAt: 5 })]);
     const { saving } = savingOf(session, host, {
       keepDraft: async () => {
-        const { text } = session;
+        const { text, identity } = session;
         await Promise.resolve();
-        done.push(`draft ${text}`);
+        done.push(`draft ${text}, on its way ${identity.saving === textHash(text)}`);
       },
     });
     await saving.save();
-    expect(done).toEqual(['draft abcd', 'written']);
+    expect(done).toEqual(['draft abcd, on its way true', 'written']);
+    expect(session.identity.saving).toBeUndefined();
   });
 
   it('does not wait for a draft store that does not answer', async () => {

@@ -9,6 +9,7 @@ import { VersionStore } from '../../../renderer/drafts/version-store.ts';
 import type { PageHost } from '../../../renderer/host/page-host.ts';
 import type { OpenDocument } from '../../../shared/contract/calls.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { textHash } from '../../../shared/text/text-hash.ts';
 import type { EventName } from '../../../shared/contract/events.ts';
 
 const databases: DraftDatabase[] = [];
@@ -108,6 +109,17 @@ describe('the workspace', () => {
     expect(shown(workspace)).toEqual({ name: 'a.md', text: 'mine\n', edited: true });
     expect(workspace.current.value?.external.state.value).toMatchObject({ kind: 'changed', document: { text: 'theirs\n' } });
     expect(workspace.current.value?.session.identity.baseVersion).toBe('v1');
+  });
+
+  it('knows its own save again that was written as everything ended, whatever was typed after it', async () => {
+    const { start, database, notices } = openWorkspace({ a: file('a', 'line as it was saved last', 'v2') });
+    await database.drafts.put(draftOf('a', 'line as it is now', { savedText: 'line', saving: textHash('line as it was saved last') }));
+    const workspace = start();
+    await workspace.start({ kind: 'document', id: 'a' });
+    expect(shown(workspace)).toEqual({ name: 'a.md', text: 'line as it is now', edited: true });
+    expect(workspace.current.value?.external.state.value.kind).toBe('none');
+    expect(workspace.current.value?.session.identity).toMatchObject({ baseVersion: 'v2', savedText: 'line as it was saved last' });
+    expect(notices.shown.value.map(({ message }) => message).join()).not.toContain('another program');
   });
 
   it('brings it back when the file is gone', async () => {
