@@ -213,17 +213,18 @@ export class Workspace {
     }
   }
 
-  /** What was unsaved of a file that the person had replaced is a version of its history, and no draft any more. */
+  /** What was unsaved of a file that a document was saved as is a version of its history, and no draft any more. */
   async #supersedeDrafts({ session, presence }: OpenedDocument): Promise<void> {
-    const { shelf, versions } = this.#parts;
+    const { shelf, versions, notices } = this.#parts;
     const { fileId, key } = session.identity;
     if (fileId === null) return;
     // Whoever else writes the file has its draft, and is told of the change.
     await presence.ask();
     if (presence.follows) return;
     for (const draft of await shelf.othersOf(fileId, key).catch(() => [])) {
-      await versions.keep({ document: fileId, text: draft.text, reason: 'before-discard', at: draft.updatedAt });
+      if (!(await versions.keep({ document: fileId, text: draft.text, reason: 'before-discard', at: Date.now() }))) continue;
       await shelf.drop(draft).catch(() => 0);
+      notices.tell(`“${draft.name}” had unsaved text from ${clockTime(draft.updatedAt)}. It is kept in the history of the file.`);
     }
   }
 

@@ -56,15 +56,15 @@ export class VersionStore {
     }
   }
 
-  /** Keeps a text, unless the document's newest version has it already. Never throws; see {@link unavailable}. */
-  async keep({ document, text, reason, at }: TextToKeep): Promise<void> {
+  /** Keeps a text, unless the document's newest version has it already. Answers whether it is kept; never throws, see {@link unavailable}. */
+  async keep({ document, text, reason, at }: TextToKeep): Promise<boolean> {
     try {
       const hash = textHash(text);
       const [newest] = await this.list(document);
       if (newest?.hash === hash && (await this.text(newest.id)) === text) {
         // A text that was kept while it was typed, and is then saved, is a saved one.
         if (reason === 'saved' && newest.reason !== 'saved') await this.#database.versions.update(newest.id, { reason, at });
-        return;
+        return true;
       }
       const packed = await packText(text);
       const version = { document, at, reason, name: null, hash, size: packed.packed.byteLength, counts: countsOf(text) };
@@ -75,8 +75,10 @@ export class VersionStore {
       });
       this.unavailable.set(null);
       await this.#thin(at, this.#bounds);
+      return true;
     } catch (error) {
       this.#fail(error);
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { Draft } from '../../../renderer/drafts/database.ts';
 import type { TextEdit } from '../../../shared/text/edit.ts';
 import { intend } from '../../fuzz/sequence.ts';
 import { placed } from '../../fuzz/steps.ts';
@@ -239,11 +240,20 @@ class Sequence {
     if (fault) this.#tally.faults += 1;
     await this.#afterSave(name, before, { fault, mayReplace: replaces });
     const said = opened.saving.state.value.kind === 'saved';
-    // What was unsaved of a file that was replaced on the person's word is in its history.
-    if (replaces && said) this.#ledger.remove(draftsBefore.filter((draft) => draft.name === name && draft.key !== opened.session.identity.key).flatMap(({ text }) => [...tokensIn(text)]).filter((token) => !opened.session.text.includes(token)));
+    if (said) await this.#supersede(draftsBefore.filter((draft) => draft.name === name && draft.key !== opened.session.identity.key));
     this.#tally[said ? 'saved' : 'refused'] += 1;
     if (said && !fault) holds('what is said to be saved is on disk', this.#ledger.own.get(opened.session.identity.key)?.has((await world.bytes(name)) ?? '') === true, () => name);
-    // Without a fault, only another program's change keeps a file from being written.
+  }
+
+  /** What was unsaved of a file that another document was saved as has its draft still, or is in the history of the file. */
+  async #supersede(draftsOfFile: readonly Draft[]): Promise<void> {
+    const { session } = this.#world.opened ?? {};
+    const left = new Set((await this.#world.drafts()).map(({ key }) => key));
+    const versions = await this.#world.versionTexts(session?.identity.fileId ?? '');
+    for (const { text } of draftsOfFile.filter(({ key }) => !left.has(key))) {
+      holds('what was unsaved of a file that is saved over is in its history', versions.includes(text), () => quoted(text));
+      this.#ledger.remove([...tokensIn(text)].filter((token) => session?.text.includes(token) !== true));
+    }
   }
 
   /** The file is as it was, or holds what was asked to be written, and nothing of another program that the app never saw is gone. */

@@ -196,6 +196,12 @@ export class World {
     return { browser, journal: await this.data.journal() };
   }
 
+  /** The texts in the history of a file, by its grant. */
+  async versionTexts(fileId: string): Promise<(string | null)[]> {
+    const versions = new VersionStore(this.#stored);
+    return Promise.all((await versions.list(fileId)).map(({ id }) => versions.text(id)));
+  }
+
   /** The drafts there are, each in its newest state, wherever that is. */
   async drafts(): Promise<Draft[]> {
     const newest = new Map<string, StoredDraft>();
