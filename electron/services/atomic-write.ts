@@ -179,8 +179,9 @@ async function withTemporary(folder: HeldFolder, work: (temporary: string) => Pr
   try {
     await work(temporary);
   } finally {
-    // Gone already where all went well.
-    await rm(folder.at(temporary), { force: true }).catch(() => undefined);
+    // Gone already where a file was replaced. What is refused once, as by a disk that is full for a moment, is tried again.
+    const remove = (): Promise<void> => rm(folder.at(temporary), { force: true });
+    await remove().catch(() => remove().catch(() => undefined));
     releaseName(temporary);
   }
 }

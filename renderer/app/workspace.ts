@@ -244,30 +244,28 @@ export class Workspace {
   }
 
   async #show(showing: Showing): Promise<void> {
-    await this.#leave();
-    void this.#parts.shelf.rememberShown(showing.identity.key);
-    const undo = await keptUndo(showing.identity, showing.text, this.#parts.database);
+    const { identity, draft } = showing;
+    const { shelf, database } = this.#parts;
+    const leaving = this.current.value;
+    if (leaving !== null) await keepBeforeLeaving(leaving);
+    // Two of one document would stand in each other's way.
+    const isSame = leaving !== null && subjectOf(leaving.session.identity) === subjectOf(identity);
+    if (isSame) await leaving.close();
+    void shelf.rememberShown(identity.key);
+    // A document that is made just now has no past.
+    const undo = identity.fileId === null && draft === null ? null : await keptUndo(identity, showing.text, database);
     const opened = startDocument({ ...showing, undo }, this.#parts);
     if (this.#yields) opened.presence.yieldToOthers();
     await opened.presence.ask();
     this.current.set(opened);
+    // Until now it was on show, and could be typed into.
+    if (!isSame) await leaving?.close();
   }
 
   async #read(key: string, name: string): Promise<Draft> {
     const draft = await this.#parts.shelf.read(key);
     if (draft === null) throw new AppError('not-found', `The draft of “${name}” is not there any more, or cannot be read now.`);
     return draft;
-  }
-
-  async #leave(): Promise<void> {
-    const leaving = this.current.value;
-    if (leaving === null) return;
-    await leaving.drafts.flush();
-    const state = leaving.drafts.state.value;
-    if (state.kind === 'failed' && leaving.session.edited) {
-      throw new AppError('failed', `“${leaving.session.identity.name}” stays open: its draft could not be kept (${state.message}). Save it first, then open the other document.`);
-    }
-    await leaving.close();
   }
 
   #changedOnDisk(document: OpenDocument): void {
@@ -299,6 +297,15 @@ export class Workspace {
 
   #isCurrent(fileId: string): boolean {
     return this.current.value?.session.identity.fileId === fileId;
+  }
+}
+
+/** @throws AppError `failed` where the unsaved text of a document cannot be kept */
+async function keepBeforeLeaving({ session, drafts }: OpenedDocument): Promise<void> {
+  await drafts.flush();
+  const state = drafts.state.value;
+  if (state.kind === 'failed' && session.edited) {
+    throw new AppError('failed', `“${session.identity.name}” stays open: its draft could not be kept (${state.message}). Save it first, then open the other document.`);
   }
 }
 

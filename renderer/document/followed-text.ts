@@ -1,6 +1,6 @@
 import type { HandedText } from '../../shared/contract/calls.ts';
 import { followDocument, followEdit } from './follow-text.ts';
-import type { PresenceMessage } from './presence-messages.ts';
+import type { PresenceMessage, WrittenDocument } from './presence-messages.ts';
 import type { KeptDocument } from './presence-state.ts';
 import type { DocumentSession } from './session.ts';
 
@@ -16,6 +16,8 @@ export class FollowedText {
   #until: number;
   /** The writer that the text is from, after how many of its changes. */
   #writer: { readonly page: string; readonly sequence: number } | null = null;
+  /** What the file is, while the text here may be more than anybody else has. */
+  #putOff: WrittenDocument | null = null;
   /** A change was missed, and the whole document asked for. */
   #behind = false;
 
@@ -38,6 +40,7 @@ export class FollowedText {
 
   /** The text was written here until now, in milliseconds since the epoch. */
   wrote(until: number): void {
+    this.#putOff = null;
     this.#until = until;
     this.#writer = null;
   }
@@ -49,6 +52,7 @@ export class FollowedText {
     this.#until = message.at;
     this.#writer = message.kind === 'state' ? { page: message.from, sequence: message.sequence } : null;
     this.#behind = false;
+    this.#putOff = null;
     followDocument(this.#session, message.document);
   }
 
@@ -59,8 +63,22 @@ export class FollowedText {
     followDocument(this.#session, document);
   }
 
+  /** Makes the session what the file is, or does so later. */
+  takeFile(document: WrittenDocument, isPutOff: boolean): void {
+    this.#putOff = isPutOff ? document : null;
+    if (isPutOff) return;
+    this.forget();
+    followDocument(this.#session, document);
+  }
+
+  /** What the file is since it was put off, or null. */
+  get putOff(): WrittenDocument | null {
+    return this.#putOff;
+  }
+
   /** Makes the session what its writer before, out of reach, gave along. */
   takeHanded({ text, ...based }: HandedText): void {
+    this.#putOff = null;
     followDocument(this.#session, { text, identity: { ...this.#session.identity, ...based } });
   }
 

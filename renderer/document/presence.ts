@@ -1,6 +1,6 @@
 import type { DocumentHolder, HandedText } from '../../shared/contract/calls.ts';
 import { atMost } from './at-most.ts';
-import { followDocument, handedOf, writtenDocument } from './follow-text.ts';
+import { handedOf, writtenDocument } from './follow-text.ts';
 import { FollowedText } from './followed-text.ts';
 import { Observable } from './observable.ts';
 import { Patience } from './patience.ts';
@@ -113,7 +113,7 @@ export class Presence {
     const { value } = this.state;
     if (value.kind === 'writing') this.#voice.tell({ kind: 'here', sequence: this.#sequence, since: this.#since });
     if (value.kind !== 'following') return;
-    if (value.writer.kind === 'host') void this.ask();
+    if (value.writer.kind === 'host') void this.ask().then(() => this.#followed.putOff !== null && this.fileIs(this.#followed.putOff));
     // The first time may have been lost, and another may have become the writer since.
     else if (this.#wishes) this.#voice.tell({ kind: 'take', wished: this.#wished });
   }
@@ -134,9 +134,7 @@ export class Presence {
     const { value } = this.state;
     if (value.kind !== 'following' || value.writer.kind !== 'host' || !value.live) return;
     // What was given up is here until the other has it.
-    if (this.#isHanding) return;
-    this.#followed.forget();
-    followDocument(this.#parts.session, document);
+    this.#followed.takeFile(document, this.#isHanding);
   }
 
   /** Lets go of the document, as before the page is frozen; {@link ask} comes back to it. */

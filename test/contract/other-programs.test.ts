@@ -186,11 +186,13 @@ describe('other programs', () => {
 
   it('a link that is made to lead elsewhere', async () => {
     const bench = await openWorkbench('in-process');
-    await writeFile(join(bench.folder, 'a.md'), 'a\n');
-    await writeFile(join(bench.folder, 'b.md'), 'b\n');
-    await symlink('a.md', join(bench.folder, 'current.md'));
-    const watched = await follow(bench, join(bench.folder, 'a.md'), 'current.md');
-    await symlink('b.md', join(bench.folder, 'current.new'));
+    // In a folder of their own: a file and a link to it in one folder have one grant, under either name.
+    await mkdir(join(bench.folder, 'kept'));
+    await writeFile(join(bench.folder, 'kept', 'a.md'), 'a\n');
+    await writeFile(join(bench.folder, 'kept', 'b.md'), 'b\n');
+    await symlink('kept/a.md', join(bench.folder, 'current.md'));
+    const watched = await follow(bench, join(bench.folder, 'kept', 'a.md'), 'current.md');
+    await symlink('kept/b.md', join(bench.folder, 'current.new'));
     await rename(join(bench.folder, 'current.new'), join(bench.folder, 'current.md'));
     await watched.settledAt('relinked to b.md');
     await nothingBut(watched, ['relinked to b.md']);

@@ -8,7 +8,7 @@ beforeEach(async () => {
 afterEach(() => desktop.close());
 
 const commands = [
-  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs', 'document.saveAsTemplate', 'document.reopenWithEncoding', 'document.saveWithEncoding', 'template.showFolder', 'history.show', 'help.rehearseRecovery',
+  'document.new', 'document.newFromTemplate', 'document.open', 'document.save', 'document.saveAs', 'document.saveAsTemplate', 'template.showFolder', 'document.reopenWithEncoding', 'document.saveWithEncoding', 'history.show', 'help.rehearseRecovery',
   'export.html', 'export.pdf', 'export.docx',
   'edit.undo', 'edit.redo', 'edit.find', 'copy.open',
   'timeline.insertBelow', 'timeline.duplicate', 'timeline.delete', 'timeline.moveUp', 'timeline.moveDown',

@@ -27,6 +27,7 @@ test('a document that was never saved is back, and can be renamed and discarded'
   await workspace.copyFixture(file);
   let app = await aftermath.open(file);
   await app.chooseFrom('Menu', /^New document/);
+  await app.expectDocument('Untitled.md', 'saved');
   await app.retype('# Never saved\n\nStill *here*.\n');
   await app.draftKept();
   await aftermath.kill();

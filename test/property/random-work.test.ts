@@ -47,6 +47,13 @@ const found: readonly (readonly [name: string, ...steps: SoakStep[]])[] = [
     { kind: 'save', fault: null },
   ],
   [
+    'a temporary file whose removal is refused once is gone all the same',
+    { kind: 'new' },
+    { kind: 'type', at: 0 },
+    { kind: 'wait', milliseconds: 2_000 },
+    { kind: 'save', fault: { after: 4, how: 'ENOSPC' } },
+  ],
+  [
     'what was typed right before saving is no change by another program after a kill',
     { kind: 'type', at: 100 },
     { kind: 'wait', milliseconds: 900 },

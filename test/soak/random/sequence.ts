@@ -248,9 +248,9 @@ class Sequence {
   /** What was unsaved of a file that another document was saved as has its draft still, or is in the history of the file. */
   async #supersede(draftsOfFile: readonly Draft[]): Promise<void> {
     const { session } = this.#world.opened ?? {};
-    const left = new Set((await this.#world.drafts()).map(({ key }) => key));
+    const left = (await this.#world.drafts()).map(({ key }) => key);
     const versions = await this.#world.versionTexts(session?.identity.fileId ?? '');
-    for (const { text } of draftsOfFile.filter(({ key }) => !left.has(key))) {
+    for (const { text } of draftsOfFile.filter(({ key }) => !left.includes(key))) {
       holds('what was unsaved of a file that is saved over is in its history', versions.includes(text), () => quoted(text));
       this.#ledger.remove([...tokensIn(text)].filter((token) => session?.text.includes(token) !== true));
     }

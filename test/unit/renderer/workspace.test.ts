@@ -26,7 +26,10 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     if (name === 'document.save') return save();
     if (name === 'document.saveAs') return Promise.resolve({ id: 'b', name: 'b.md', folder: '/reports', version: 'v9', notice: null, savedAt: 1 });
     if (name.startsWith('draft.')) return Promise.reject(new AppError('failed', 'There is no journal here.'));
-    if (name === 'document.hold') return Promise.resolve({ heldBy: null, handed: null });
+    if (name === 'document.hold') {
+      whileHolding.shift()?.();
+      return Promise.resolve({ heldBy: null, handed: null });
+    }
     if (name !== 'document.open') return Promise.resolve({});
     const document = documents[request.id ?? ''];
     if (request.id === 'unknown') return Promise.reject(new AppError('not-found', 'Aftermath does not know this file any more.', { unknown: true }));
@@ -36,6 +39,8 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     listeners.push([name, listener]);
     return () => undefined;
   };
+  /** Done one by one, as the host is asked who writes a document. */
+  const whileHolding: (() => void)[] = [];
   const notices = new Notices();
   const host = { call, on } as unknown as PageHost;
   const parts = {
@@ -56,6 +61,7 @@ function openWorkspace(documents: Record<string, OpenDocument>, save: () => Prom
     start: () => new Workspace(parts),
     database,
     notices,
+    whileHolding,
     emit: (happened: EventName, payload: unknown) => {
       for (const [name, listener] of listeners) if (name === happened) listener(payload);
     },
@@ -175,6 +181,18 @@ describe('the workspace', () => {
     const second = start();
     await second.start({ kind: 'sample' });
     expect(shown(second)).toEqual({ name: 'sample.md', text: '# Sample\nmine', edited: true });
+  });
+
+  it('keeps what is typed while another document is being opened', async () => {
+    const { start, database, whileHolding } = openWorkspace({ a: file('a', 'one\n'), b: file('b', 'two\n') });
+    const workspace = start();
+    await workspace.openFile('a');
+    const { session } = workspace.current.value ?? expect.unreachable();
+    whileHolding.push(() => typeAtEnd(session, 'typed at the last moment'));
+    await workspace.openFile('b');
+    expect(shown(workspace)).toEqual({ name: 'b.md', text: 'two\n', edited: false });
+    expect(session.text).toBe('one\ntyped at the last moment');
+    expect((await database.drafts.toArray()).map(({ fileId, text }) => [fileId, text])).toEqual([['a', 'one\ntyped at the last moment']]);
   });
 
   it('keeps the text of a document that is left, and finds it again', async () => {
