@@ -69,7 +69,7 @@ export function startPresence({ session, saving, drafts, external, openedWith }:
     release: (id, handed) => host.call('document.release', { id, page, handed }).then(() => undefined, () => undefined),
     saved: () => saving.idle(),
     flush: () => drafts.flush(),
-    newestKept: () => newestKept(session.identity, shelf, onDisk),
+    newestKept: (orFile) => newestKept(session.identity, shelf, orFile ? onDisk : () => Promise.resolve(null)),
     became(how, handed) {
       const { name } = session.identity;
       notices.tell(

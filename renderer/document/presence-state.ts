@@ -42,8 +42,8 @@ export interface PresenceParts {
   readonly saved: () => Promise<unknown>;
   /** Puts unsaved text into the draft store. */
   readonly flush: () => Promise<void>;
-  /** Null where neither its draft nor its file can be had. */
-  readonly newestKept: () => Promise<KeptDocument | null>;
+  /** What of the document is kept: its draft or, `orFile`, its file where there is none. Null where that cannot be had. */
+  readonly newestKept: (orFile: boolean) => Promise<KeptDocument | null>;
   /** Called once this page may write a document that it followed until then. `handed`: with the unsaved text of a page out of reach. */
   readonly became: (how: 'asked' | 'freed', handed: boolean) => void;
   /** Called when another was made the writer unasked, while there is unsaved text here: makes it a document of its own. */

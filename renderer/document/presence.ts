@@ -32,8 +32,10 @@ export class Presence {
   /** Which state of the writer's document is here, while another writes. */
   readonly #followed: FollowedText;
   readonly #voice: PresenceVoice;
-  /** Changes told since this page began to write. */
+  /** Changes told by this page; never less again, so that nobody takes a later one for one that is known. */
   #sequence = 0;
+  /** How many changes had been told when this page came to write. */
+  #began = 0;
   #since = 0;
   /** When this page asked to write last; whoever asked before that asks in vain. */
   #wished = -Infinity;
@@ -238,18 +240,18 @@ export class Presence {
     if (this.#closed) return;
     this.#rested = false;
     this.#yieldedTo = null;
-    this.#sequence = 0;
+    this.#began = this.#sequence;
     this.#since = now();
     this.#patience.stop();
     this.state.set({ kind: 'writing' });
     session.lock(null, 'window');
-    this.#voice.tell({ kind: 'here', sequence: 0, since: this.#since });
+    this.#voice.tell({ kind: 'here', sequence: this.#sequence, since: this.#since });
     if (followed !== null) became(followed.taking === 'no' ? 'freed' : 'asked', handed !== null);
   }
 
-  /** The text here may be behind what the one before wrote. What is on disk besides is merged later. */
+  /** The text here may be behind what the one before wrote, or kept since it was opened here. What is on disk besides is merged later. */
   async #takeNewest(handed: HandedText | null, mayBeBehind: boolean): Promise<void> {
-    const kept = handed === null && mayBeBehind ? await this.#parts.newestKept() : null;
+    const kept = handed === null ? await this.#parts.newestKept(mayBeBehind) : null;
     if (this.#closed) return;
     if (handed !== null) this.#followed.takeHanded(handed);
     else if (kept !== null) this.#followed.takeKept(kept);
@@ -294,7 +296,7 @@ export class Presence {
     const { value } = this.state;
     if (value.kind !== 'following') return;
     if (value.writer.kind === 'tab') this.#voice.tell({ kind: 'who' });
-    else void this.#parts.newestKept().then((kept) => kept !== null && this.fileIs(kept.document));
+    else void this.#parts.newestKept(true).then((kept) => kept !== null && this.fileIs(kept.document));
   }
 
   #identified(identity: DocumentIdentity): void {
@@ -348,7 +350,7 @@ export class Presence {
     if (message.kind === 'take' ? message.wished > this.#wished : message.kind === 'who' && this.#yields) void this.#inTurn(() => this.#yieldTo(message.from));
     else if (message.kind === 'who') this.#voice.tell({ kind: 'state', sequence: this.#sequence, since: this.#since, document: writtenDocument(this.#parts.session) });
     // The lock may come sooner than what the one before said last.
-    else if (message.kind === 'yield' && message.to === this.#parts.page && this.#sequence === 0) this.#followed.take(message);
+    else if (message.kind === 'yield' && message.to === this.#parts.page && this.#sequence === this.#began) this.#followed.take(message);
   }
 
   #hearAsFollower(message: PresenceMessage, live: boolean): void {

@@ -88,7 +88,7 @@ export class PresenceWorld {
         this.keep(session);
         return this.#later(name, () => undefined);
       },
-      newestKept: () => this.#later(name, () => this.#newestKept(session)),
+      newestKept: (orFile) => this.#later(name, () => this.#newestKept(session, orFile)),
       became: () => external.changed(this.#opened()),
       displaced: () => expectNever('displaced'),
       now: () => this.now(),
@@ -258,9 +258,10 @@ export class PresenceWorld {
     return drafts.sort((a, b) => a.at - b.at).at(-1) ?? null;
   }
 
-  #newestKept(session: DocumentSession): KeptDocument {
+  #newestKept(session: DocumentSession, orFile: boolean): KeptDocument | null {
     const draft = this.#newestOfFile();
     if (draft !== null && draft.document !== null) return { document: draft.document, at: draft.at };
+    if (!orFile) return null;
     return { document: this.#asWritten(session), at: this.#drafts.get(session.identity.key)?.at ?? null };
   }
 
