@@ -13,6 +13,7 @@ export interface SimulatedPage {
   readonly browser: number;
   readonly session: DocumentSession;
   readonly presence: Presence;
+  readonly external: ExternalChange;
   alive: boolean;
   frozen: boolean;
 }
@@ -93,7 +94,7 @@ export class PresenceWorld {
       displaced: () => expectNever('displaced'),
       now: () => this.now(),
     });
-    const page = { name, browser, session, presence, alive: true, frozen: false };
+    const page = { name, browser, session, presence, external, alive: true, frozen: false };
     this.pages.push(page);
     void presence.ask();
     return page;
@@ -125,7 +126,8 @@ export class PresenceWorld {
 
   wake(page: SimulatedPage): void {
     page.frozen = false;
-    void page.presence.ask();
+    // As after every break of which nothing is known.
+    void page.presence.ask().then(() => page.presence.follows || page.external.changed(this.#opened()));
   }
 
   /** The page is gone, without a last word. The browser and the host find out. */
