@@ -154,6 +154,7 @@ test('a file can be written in another encoding, and read anew in another', asyn
   await app.chooseFrom('Menu', /^Save with encoding/);
   await app.page.getByRole('dialog').getByText('Windows-1252 (Western)', { exact: true }).click();
   await app.page.getByRole('button', { name: 'Save as Windows-1252' }).click();
+  await expect(app.page.getByText('is Windows-1252 now').first()).toBeVisible();
   await expect(app.header.getByText('Windows-1252', { exact: true })).toBeVisible();
   expect(await workspace.bytes('outage.md')).toEqual(iconv.encode(quoted, 'windows-1252'));
   await app.chooseFrom('Menu', /^Reopen with encoding/);
