@@ -47,6 +47,11 @@ const found: readonly (readonly [name: string, ...steps: SoakStep[]])[] = [
     { kind: 'save', fault: null },
   ],
   [
+    'a host killed while it remembered where a draft belongs leaves no temporary file after the next start',
+    { kind: 'grid', timeline: 0, intent: { kind: 'cell', row: 4, column: 1, value: '2:54 PM' } },
+    { kind: 'save', fault: { after: 6, how: 'killed-late' } },
+  ],
+  [
     'a temporary file whose removal is refused once is gone all the same',
     { kind: 'new' },
     { kind: 'type', at: 0 },
