@@ -1,14 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { errnoOf } from './file-errors.ts';
+import { claimName, releaseName } from './own-files.ts';
+import { writeSynced } from './write-in-place.ts';
 
 const extension = '.draft';
-const temporaryName = /^\.[\w.-]+\.(\d+)\.[0-9a-f]+\.tmp$/;
-/** The temporary files that this process is writing now. */
-const underWay = new Set<string>();
 
 /** The name of a draft's file. Keys come from the page, so that nothing of one is taken over into the name. */
 export function journalFileName(key: string): string {
@@ -36,24 +35,17 @@ export async function makeJournalFolder(folder: string): Promise<void> {
  */
 export async function replaceJournalFile(path: string, bytes: Uint8Array): Promise<void> {
   const folder = dirname(path);
-  const name = `.journal.${process.pid}.${randomBytes(8).toString('hex')}.tmp`;
+  const name = claimName();
   const temporary = join(folder, name);
-  underWay.add(name);
   try {
-    const file = await open(temporary, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeSynced(temporary, bytes);
     await rename(temporary, path);
     await syncFolder(folder);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   } finally {
-    underWay.delete(name);
+    releaseName(name);
   }
 }
 
@@ -112,25 +104,6 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, start: number): Pro
     // A torn end would hide whatever is added after it.
     await file.truncate(start).catch(() => undefined);
     throw error;
-  }
-}
-
-/** Removes the temporary files that a process of before was killed over. Failures leave them for the next time. */
-export async function sweepJournalFolder(folder: string): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const writer = Number(temporaryName.exec(name)?.[1] ?? Number.NaN);
-    if (Number.isNaN(writer) || underWay.has(name)) continue;
-    if (writer !== process.pid && isRunning(writer)) continue;
-    await rm(join(folder, name), { force: true }).catch(() => undefined);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) === 'EPERM';
   }
 }
 

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { CallRequest, CallResponse, DraftSummary, WholeDraft } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { appendToJournalFile, journalError, journalFileName, journalFileNames, makeJournalFolder, markOf, replaceJournalFile, sameMark, sweepJournalFolder, type FileMark } from './journal-files.ts';
+import { appendToJournalFile, journalError, journalFileName, journalFileNames, makeJournalFolder, markOf, replaceJournalFile, sameMark, type FileMark } from './journal-files.ts';
 import { contentOfRecord, frameRecord, readJournal, type JournalContent, type JournalRecord } from './journal-records.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { removeStrayFiles } from './own-files.ts';
 import { documentSizeLimit } from './read-file.ts';
 
 /** The journal of drafts on disk; see `draft-calls.ts`. */
@@ -62,7 +63,7 @@ export function createDraftJournal(dataFolder: string, now: () => number = Date.
   }
 
   async function sweep(): Promise<void> {
-    await sweepJournalFolder(folder);
+    await removeStrayFiles(folder);
     for (const name of await journalFileNames(folder)) {
       const file = await queue.run(name, () => look(name));
       if (file !== null && file.summary === null && file.at !== null && file.at < now() - droppedFor) await rm(join(folder, name), { force: true });

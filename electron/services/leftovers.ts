@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Grants } from './grants.ts';
 import { removeStrayFiles } from './own-files.ts';
 
@@ -20,7 +20,7 @@ export function createLeftovers({ grants, dataFolder }: { grants: Pick<Grants, '
   };
   return {
     async look() {
-      for (const folder of [dataFolder, join(dataFolder, 'drafts')]) await lookIn(folder);
+      await lookIn(dataFolder);
       for (const { id } of await grants.recent()) {
         const grant = await grants.file(id).catch(() => null);
         if (grant !== null) await lookIn(dirname(grant.realPath));

@@ -108,7 +108,8 @@ async function overwrite(file: FileHandle, bytes: Uint8Array): Promise<void> {
   await file.sync();
 }
 
-async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+/** Makes a file for this user alone and syncs it. @throws the system's error, also where a file is there */
+export async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(bytes);

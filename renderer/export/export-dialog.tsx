@@ -131,13 +131,13 @@ export function ExportDialog({ session, host, nonce, settings, conflict, kept, o
       fills
       onClose={onClose}
       actions={
-        <div className={styles.foot}>
+        <>
           <p className={said?.isProblem === true ? styles.problem : styles.said} role={said?.isProblem === true ? 'alert' : 'status'}>
             {exporting === null ? (said?.text ?? checksSaid(items)) : exporting === '' ? '' : `Exporting: ${exporting}…`}
           </p>
           <Button tone="outline" onPress={onClose}>Cancel</Button>
           <Button tone="primary" autoFocus isDisabled={exporting !== null || cannotPrint} onPress={() => void write()}>{`Export ${offered?.name ?? ''}…`}</Button>
-        </div>
+        </>
       }
     >
       <Tabs className={styles.tabs ?? ''} selectedKey={format} onSelectionChange={(key) => changeFormat(key as ExportFormat)} data-side={side}>

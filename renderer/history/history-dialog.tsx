@@ -93,11 +93,11 @@ export function HistoryDialog({ session, store, copyText, openAsNew, onRestored,
       fills
       onClose={onClose}
       actions={
-        <div className={styles.foot}>
+        <>
           <p className={styles.said} role="status">{said?.text ?? (unavailable === null || versions?.length === 0 ? '' : `New versions are not kept: ${unavailable}.`)}</p>
           {said?.deleted === undefined ? null : <Button tone="outline" onPress={() => said.deleted !== undefined && putBack(said.deleted)}>Undo delete</Button>}
           <Button tone="outline" onPress={onClose}>Close</Button>
-        </div>
+        </>
       }
     >
       {versions === null ? null : chosen === undefined ? (

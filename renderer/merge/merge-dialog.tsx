@@ -40,12 +40,12 @@ function OpenMergeDialog({ external, state, name }: MergeDialogProps & { readonl
   };
 
   const actions = (
-    <div className={styles.foot}>
+    <>
       <p role="status" className={styles.progress}>{progress(decided, conflicts.length)}</p>
       <Button isDisabled={isDone} onPress={showNext}>Next undecided</Button>
       <Button tone="outline" onPress={close}>Cancel</Button>
       <Button tone="primary" isDisabled={!isDone} onPress={() => external.resolve()}>Apply</Button>
-    </div>
+    </>
   );
   return (
     <Dialog title={`Merge “${name}”`} role="alertdialog" width={1180} fills onClose={close} actions={actions}>

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDraftJournal, type DraftJournal } from '../../../electron/services/journal.ts';
 import { frameRecord, readJournal, type JournalRecord } from '../../../electron/services/journal-records.ts';
+import { claimName, releaseName } from '../../../electron/services/own-files.ts';
 import type { DraftEdit, WholeDraft } from '../../../shared/contract/calls.ts';
 import { asOrdinaryUser } from '../../contract/ordinary-user.ts';
 import { smallDisk } from '../../contract/small-disk.ts';
@@ -147,12 +148,17 @@ describe('the journal of drafts', () => {
     const child = fork('-e', [], { execArgv: ['-e', '0'], stdio: 'ignore' });
     const dead = child.pid ?? 0;
     await once(child, 'exit');
-    await writeFile(join(folder, `.journal.${dead}.aa.tmp`), 'torn');
-    await writeFile(join(folder, `.journal.${process.pid}.bb.tmp`), 'of a process of before that had our number');
-    await writeFile(join(folder, `.journal.${process.ppid}.cc.tmp`), 'still written');
+    const nameOf = (pid: number): string => {
+      const name = claimName();
+      releaseName(name);
+      return name.replace(`-${process.pid}-`, `-${pid}-`);
+    };
+    const living = nameOf(process.ppid);
+    await writeFile(join(folder, nameOf(dead)), 'torn');
+    await writeFile(join(folder, nameOf(process.pid)), 'of a process of before that had our number');
+    await writeFile(join(folder, living), 'still written');
     await createDraftJournal(dataFolder).list();
-    const left = (await readdir(folder)).filter((name) => name.endsWith('.tmp'));
-    expect(left).toEqual([`.journal.${process.ppid}.cc.tmp`]);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([living]);
   });
 });
 
