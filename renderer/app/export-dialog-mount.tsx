@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import type { ExportOptions } from '../../shared/contract/export-options.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
@@ -6,6 +6,7 @@ import type { ExportDialogProps } from '../export/export-dialog.tsx';
 import type { AppParts } from './app-parts.ts';
 import type { Layout } from './layout.ts';
 import type { OpenedDocument } from './opened-document.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface ExportDialogMountProps {
   readonly parts: AppParts;
@@ -15,35 +16,21 @@ interface ExportDialogMountProps {
   readonly onClose: () => void;
 }
 
-interface Loaded {
-  readonly Dialog: (props: ExportDialogProps) => ReactNode;
-  readonly kept: ExportDialogProps['kept'];
-}
-
 /** The export dialog of the document on show, loaded when it is first asked for. */
 export function ExportDialogMount({ parts, opened, settings, changeLayout, onClose }: ExportDialogMountProps): ReactNode {
   const { host, database, notices, commands } = parts;
   const { session, reveals } = opened;
   const onDisk = useObservable(opened.external.state);
   const { name } = useIdentity(session);
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void Promise.all([import('../export/export-dialog.tsx'), database.keptExport(session.identity).catch(() => null)]).then(
-      ([{ ExportDialog }, kept]) => {
-        if (wanted) setLoaded({ Dialog: ExportDialog, kept });
-      },
-      () => {
-        if (!wanted) return;
-        notices.alert('The export dialog could not be loaded. Start Aftermath again.');
-        onClose();
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [database, session, notices, onClose]);
-
+  const load = useCallback(async () => {
+    const [{ ExportDialog }, kept] = await Promise.all([import('../export/export-dialog.tsx'), database.keptExport(session.identity).catch(() => null)]);
+    return { Dialog: ExportDialog, kept };
+  }, [database, session]);
+  const failed = useCallback(() => {
+    notices.alert('The export dialog could not be loaded. Start Aftermath again.');
+    onClose();
+  }, [notices, onClose]);
+  const loaded = useLoaded(load, failed);
   if (loaded === null) return null;
   const { Dialog, kept } = loaded;
   const reveal = (range: TextRange): void => {

@@ -1,8 +1,8 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { writeClipboard } from '../copy/clipboard.ts';
-import type { HistoryDialogProps } from '../history/history-dialog.tsx';
 import type { AppParts } from './app-parts.ts';
 import type { OpenedDocument } from './opened-document.ts';
+import { useLoaded } from './use-loaded.ts';
 
 interface HistoryDialogMountProps {
   readonly parts: AppParts;
@@ -13,26 +13,18 @@ interface HistoryDialogMountProps {
 /** The history of the document on show, loaded when it is first asked for; what was just to be kept is in it. */
 export function HistoryDialogMount({ parts, opened, onClose }: HistoryDialogMountProps): ReactNode {
   const { notices, workspace, versions, attempt } = parts;
-  const [Dialog, setDialog] = useState<((props: HistoryDialogProps) => ReactNode) | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void Promise.all([import('../history/history-dialog.tsx'), opened.versions.flush()]).then(
-      ([{ HistoryDialog }]) => {
-        if (wanted) setDialog(() => HistoryDialog);
-      },
-      () => {
-        if (!wanted) return;
-        notices.alert('The history could not be loaded. Start Aftermath again.');
-        onClose();
-      },
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [opened, notices, onClose]);
-  if (Dialog === null) return null;
+  const load = useCallback(async () => {
+    const [{ HistoryDialog }] = await Promise.all([import('../history/history-dialog.tsx'), opened.versions.flush()]);
+    return { Dialog: HistoryDialog };
+  }, [opened]);
+  const failed = useCallback(() => {
+    notices.alert('The history could not be loaded. Start Aftermath again.');
+    onClose();
+  }, [notices, onClose]);
+  const loaded = useLoaded(load, failed);
+  if (loaded === null) return null;
   return (
-    <Dialog
+    <loaded.Dialog
       session={opened.session}
       store={versions}
       copyText={(text) => writeClipboard(document, { text, html: null })}

@@ -128,7 +128,7 @@ export function ExportDialog({ session, host, nonce, settings, conflict, kept, o
     <Dialog
       title={`Export “${name}”`}
       width={1280}
-      fills
+      fills="always"
       onClose={onClose}
       actions={
         <>

@@ -90,7 +90,7 @@ export function HistoryDialog({ session, store, copyText, openAsNew, onRestored,
     <Dialog
       title={`History of “${name}”`}
       width={1180}
-      fills
+      fills="always"
       onClose={onClose}
       actions={
         <>

@@ -48,7 +48,7 @@ function OpenMergeDialog({ external, state, name }: MergeDialogProps & { readonl
     </>
   );
   return (
-    <Dialog title={`Merge “${name}”`} role="alertdialog" width={1180} fills onClose={close} actions={actions}>
+    <Dialog title={`Merge “${name}”`} role="alertdialog" width={1180} fills="as needed" onClose={close} actions={actions}>
       <div className={styles.scroll}>
         <div className={styles.intro}>
           <p>

@@ -14,16 +14,17 @@ interface DialogProps {
   readonly width?: number;
   /** `alertdialog` asks for a decision and does not close by a click outside. */
   readonly role?: 'dialog' | 'alertdialog';
-  /** Takes nearly the whole window; the children lay themselves out and scroll inside. */
-  readonly fills?: boolean;
+  /** May take nearly the whole window, `always` or as far as its content is that high; the children lay themselves out and scroll inside. */
+  readonly fills?: 'always' | 'as needed';
 }
 
 /** A modal dialog; it is open for as long as it is mounted, and gives the focus back when it goes. */
-export function Dialog({ title, onClose, children, actions, width = 480, role = 'dialog', fills = false }: DialogProps): ReactNode {
+export function Dialog({ title, onClose, children, actions, width = 480, role = 'dialog', fills }: DialogProps): ReactNode {
   const size: CSSProperties = { '--dialog-width': `${width}px` } as CSSProperties;
   return (
     <ModalOverlay
-      className={`${styles.overlay} ${fills ? styles.filled : ''}`}
+      className={`${styles.overlay} ${fills === undefined ? '' : styles.filled}`}
+      data-fills={fills}
       isOpen
       isDismissable={role === 'dialog'}
       onOpenChange={(open) => {

@@ -83,6 +83,7 @@ test('changes of the file go into edited text where they do not concern its edit
   await expect(app.status.getByText('2 changes were merged into your text')).toBeVisible();
   await app.expectDocument('outage.md', 'edited');
   await app.save();
+  await expect(app.status.getByText('Save to write both')).toHaveCount(0);
   expect(await workspace.read('outage.md')).toBe(changed(table, ['Short words.', 'Short words. Mine.'], ['10:20 | It is seen', '10:25 | It is noticed'], ['Last', 'The very last']));
 });
 

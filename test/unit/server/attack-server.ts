@@ -2,7 +2,8 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished } from 'vitest';
-import { startServer, type RunningServer, type ServerOptions } from '../../../electron/server/start-server.ts';
+import type { RunningServer, ServerOptions } from '../../../electron/server/start-server.ts';
+import { startedServer } from './started-server.ts';
 import { temporaryFolder } from '../../contract/temporary-folder.ts';
 
 /** Stands in every file that no answer may ever carry. */
@@ -39,18 +40,7 @@ export async function serveTarget(options: Partial<ServerOptions> = {}): Promise
   await symlink(outside, join(folder, 'linked'));
   await writeFile(join(folder, 'outage.md'), 'inside\n');
   await writeFile(join(folder, 'sub', 'outage.md'), 'inside\n');
-  const server = await startServer({
-    target: folder,
-    port: 0,
-    dataFolder: join(base, 'data'),
-    rendererFolder,
-    version: '1.2.3',
-    exporter: () => Promise.reject(new Error('not part of this test')),
-    printPdf: () => Promise.reject(new Error('not part of this test')),
-    ...options,
-  });
-  onTestFinished(() => server.close());
-  return { ...server, folder, outside };
+  return { ...(await startedServer(base, folder, options)), folder, outside };
 }
 
 /** One answer as it came over the wire. */

@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startServer, type RunningServer, type ServerOptions } from '../../../electron/server/start-server.ts';
+import type { RunningServer, ServerOptions } from '../../../electron/server/start-server.ts';
+import { startedServer } from './started-server.ts';
 import { readLines } from '../../../renderer/host/read-lines.ts';
 import { temporaryFolder } from '../../contract/temporary-folder.ts';
 
@@ -30,18 +31,7 @@ async function serve(options: Partial<ServerOptions> = {}): Promise<RunningServe
   await writeFile(join(rendererFolder, '.env.js'), 'hidden');
   await writeFile(join(base, 'secret.js'), 'secret');
   await symlink(join(base, 'secret.js'), join(rendererFolder, 'linked.js'));
-  const server = await startServer({
-    target: join(base, 'documents'),
-    port: 0,
-    dataFolder: join(base, 'data'),
-    rendererFolder,
-    version: '1.2.3',
-    exporter: () => Promise.reject(new Error('not part of this test')),
-    printPdf: () => Promise.reject(new Error('not part of this test')),
-    ...options,
-  });
-  onTestFinished(() => server.close());
-  return server;
+  return startedServer(base, join(base, 'documents'), options);
 }
 
 /** Asks exactly as told: `fetch` would tidy up the path and hide the host. */
