@@ -1,9 +1,9 @@
 import type { ChosenReading, DraftSummary, HostDescription, OpenDocument, RecentDocument, TextEncoding } from '../../shared/contract/calls.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { replacementEdit } from '../../shared/text/replacement.ts';
 import { Observable } from '../document/observable.ts';
 import { identityOfFile, identityOfNew, newDocumentKey, type NewDocument } from '../document/opening.ts';
 import { subjectOf } from '../document/presence-state.ts';
-import { replacementEdit } from '../document/replacement.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { encodingName, needsWord } from '../document/stored-as.ts';
 import { identityOfDraft, type Draft } from '../drafts/database.ts';

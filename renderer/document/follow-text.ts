@@ -1,7 +1,7 @@
 import { ChangeSet, EditorState, StateEffect, Text, Transaction } from '@codemirror/state';
 import type { HandedText } from '../../shared/contract/calls.ts';
+import { replacementEdit } from '../../shared/text/replacement.ts';
 import type { WrittenDocument } from './presence-messages.ts';
-import { replacementEdit } from './replacement.ts';
 import { passesLock, type DocumentSession } from './session.ts';
 
 // Undo is the writer's; what is followed only shifts what is in the history here.

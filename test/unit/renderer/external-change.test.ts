@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSession, typeAtEnd } from './open-session.ts';
 import { ExternalChange } from '../../../renderer/document/external-change.ts';
-import { replacementEdit } from '../../../renderer/document/replacement.ts';
 import type { OpenDocument } from '../../../shared/contract/calls.ts';
 import { applyEdits } from '../../../shared/text/edit.ts';
+import { replacementEdit } from '../../../shared/text/replacement.ts';
 
 function onDisk(text: string, change: Partial<OpenDocument> = {}): OpenDocument {
   return { id: 'file-1', name: 'outage.md', folder: '/reports', text, encoding: { bom: false, eol: 'lf' }, version: 'v2', readOnly: false, ...change };

@@ -1,1 +1,0 @@
-export { replacementEdit } from '../../shared/text/replacement.ts';
