@@ -65,6 +65,17 @@ const found: readonly (readonly [name: string, ...steps: SoakStep[]])[] = [
     { kind: 'type', at: 300 },
     { kind: 'save', fault: { after: 4, how: 'killed-late' } },
   ],
+  [
+    'discarding what was undone leads to the text of another program that took the same words out of the file',
+    { kind: 'new' },
+    { kind: 'type', at: 102 },
+    { kind: 'save', fault: null },
+    { kind: 'undo', times: 0 },
+    { kind: 'outside', file: 'shown', how: 'replace' },
+    { kind: 'wait', milliseconds: 3_942 },
+    { kind: 'discard', draft: 0 },
+    { kind: 'save', fault: null },
+  ],
 ];
 
 describe('what random work found', () => {

@@ -121,7 +121,10 @@ export class Ledger implements Witness {
 
   /** Another program took these away; whether they are still in a text is of no interest. */
   excuse(tokens: Iterable<string>): void {
-    for (const token of tokens) this.tokens.delete(token);
+    for (const token of tokens) {
+      this.tokens.delete(token);
+      this.removed.delete(token);
+    }
   }
 
   /** Those that are back in the text are there from now on. */
