@@ -81,6 +81,7 @@ async function start(): Promise<void> {
     emit: pageEvents.emit,
     exporter: threads.exporter,
     checker: threads.checker,
+    readSource: threads.readSource,
   });
   const handlers = withNativeTheme(saves.count(started.handlers), showMenu);
   bindCalls(handlers, {

@@ -55,6 +55,7 @@ export async function runServer(args: readonly string[], { rendererFolder, rende
       version,
       exporter: threads.exporter,
       checker: threads.checker,
+      readSource: threads.readSource,
       printPdf: (html) => printer.print(html),
       report: (error) => complain(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     });

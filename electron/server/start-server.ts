@@ -6,6 +6,7 @@ import type { CheckDocument } from '../services/export-preflight.ts';
 import type { RenderExport } from '../services/exports.ts';
 import { errnoOf, fileError } from '../services/file-errors.ts';
 import type { HostBinding } from '../services/host.ts';
+import type { ReadSource } from '../services/source-reading.ts';
 import { createServices, type Services } from '../services/index.ts';
 import { createToken } from './access.ts';
 import { createBrowserHost } from './browser-host.ts';
@@ -33,6 +34,7 @@ export interface ServerOptions {
   readonly exporter: RenderExport;
   /** See `ServiceOptions`. */
   readonly checker?: CheckDocument;
+  readonly readSource?: ReadSource;
   readonly printPdf: HostBinding['printPdf'];
   readonly bodyLimits?: BodyLimits;
   /** Milliseconds from connecting until the head of a request must be there; ten seconds when absent. */
@@ -70,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     emit: streams.emit,
     exporter: options.exporter,
     ...(options.checker === undefined ? {} : { checker: options.checker }),
+    ...(options.readSource === undefined ? {} : { readSource: options.readSource }),
   });
   const calls = new CallsUnderWay();
   let port = options.port;

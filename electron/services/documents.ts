@@ -15,6 +15,7 @@ import type { Leftovers } from './leftovers.ts';
 import { documentSizeLimit, isWritable, readFileWithin, tooLarge } from './read-file.ts';
 import { readAsAgreed, readAsChosen, untoldCharset } from './readings.ts';
 import { chooseTarget } from './save-target.ts';
+import type { ReadSource } from './source-reading.ts';
 import { decodeText, encodeText } from './text-file.ts';
 import type { Watcher } from './watch.ts';
 import { finishInterrupted } from './write-in-place.ts';
@@ -40,10 +41,12 @@ interface Surroundings {
   readonly watcher: Watcher;
   readonly leftovers: Leftovers;
   readonly dataFolder: string;
+  /** Finds the Markdown in an export. */
+  readonly readSource: ReadSource;
 }
 
 /** Documents on disk. Reads and writes of one file never overlap: each waits its turn in the file's queue. */
-export function createDocuments({ host, grants, queue, watcher, leftovers, dataFolder }: Surroundings): Documents {
+export function createDocuments({ host, grants, queue, watcher, leftovers, dataFolder, readSource }: Surroundings): Documents {
   /** The version each document had when the page last read or wrote it. */
   const knownVersions = new Map<string, string>();
   /** Where each document was then: a link that takes its place is not what the page means to write. */
@@ -58,7 +61,7 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
   async function read(grant: Grant, reading?: ChosenReading): Promise<OpenDocument> {
     const name = basename(grant.path);
     try {
-      if (isExportName(name)) return restored(await readEmbeddedSource(grant.realPath, name, 'exactly'), grant.path);
+      if (isExportName(name)) return restored(await readEmbeddedSource(grant.realPath, name, 'exactly', readSource), grant.path);
       const bytes = await readFileWithin(grant.realPath, documentSizeLimit, 'exactly');
       return {
         id: grant.id,
@@ -140,7 +143,7 @@ export function createDocuments({ host, grants, queue, watcher, leftovers, dataF
       if (bytes.length > documentSizeLimit) throw tooLarge(name, bytes.length, documentSizeLimit);
       const onDisk = await findSameFile({ root: host.root, name, bytes, path: path ?? null });
       if (onDisk !== null) return open(await grantToRead(grants, onDisk), reading);
-      if (isExportName(name)) return restored(await embeddedSourceOf(bytes, name), basename(name));
+      if (isExportName(name)) return restored(await embeddedSourceOf(bytes, name, readSource), basename(name));
       const read = reading === undefined ? decodeText(bytes, name) : readAsChosen(bytes, name, reading);
       return { id: null, name: basename(name), folder: '', ...read, version: null, readOnly: false };
     },

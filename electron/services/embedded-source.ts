@@ -4,7 +4,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { readSourceOfHtml } from './embedded-source-html.ts';
 import { fileError } from './file-errors.ts';
 import { documentSizeLimit, readFileStart, readFileWithin, tooLarge } from './read-file.ts';
-import type { SourceReading } from './source-reading.ts';
+import type { ReadSource, SourceReading } from './source-reading.ts';
 
 /** The Markdown file that an export carries. */
 export interface EmbeddedSource {
@@ -31,14 +31,15 @@ export function isExportName(name: string): boolean {
  * Reads the Markdown that an export on disk carries. Of a page only its start is read.
  *
  * @param links see `readFileWithin`
+ * @param reader finds it where looking for it may take long
  * @throws AppError as `document.open` does; `not-text` for a file that carries no Markdown of ours
  */
-export async function readEmbeddedSource(path: string, name = basename(path), links: 'followed' | 'exactly' = 'followed'): Promise<EmbeddedSource> {
+export async function readEmbeddedSource(path: string, name = basename(path), links: 'followed' | 'exactly' = 'followed', reader = readSourceHere): Promise<EmbeddedSource> {
   try {
-    if (isPdfName(name)) return settled(await readPdf(await readFileWithin(path, pdfSizeLimit, links)), name);
+    if (isPdfName(name)) return settled(await reader('pdf', await readFileWithin(path, pdfSizeLimit, links), name), name);
     for (let length = firstLook; ; length *= 8) {
       const bytes = await readFileStart(path, Math.min(length, longestHead), links);
-      const reading = readSourceOfHtml(bytes);
+      const reading = length === firstLook ? readSourceOfHtml(bytes) : await reader('html', bytes, name);
       const isWhole = bytes.length < length;
       if (reading.kind !== 'more' || isWhole || length >= longestHead) return settled(reading, name);
     }
@@ -48,9 +49,16 @@ export async function readEmbeddedSource(path: string, name = basename(path), li
 }
 
 /** The same for the bytes of a whole export that was dropped on the window. @throws AppError */
-export async function embeddedSourceOf(bytes: Uint8Array, name: string): Promise<EmbeddedSource> {
-  return settled(isPdfName(name) ? await readPdf(bytes) : readSourceOfHtml(bytes), name);
+export async function embeddedSourceOf(bytes: Uint8Array, name: string, reader = readSourceHere): Promise<EmbeddedSource> {
+  return settled(await reader(isPdfName(name) ? 'pdf' : 'html', bytes, name), name);
 }
+
+/** Looks for it on this thread, however long that takes. */
+export const readSourceHere: ReadSource = async (format, bytes) => {
+  if (format === 'html') return readSourceOfHtml(bytes);
+  // Loaded when first needed: reading PDFs brings a large package along.
+  return (await import('./embedded-source-pdf.ts')).readSourceOfPdf(bytes);
+};
 
 /**
  * The name a carried document is restored under: never more than a base name, whatever was written in the export.
@@ -75,11 +83,6 @@ function shortened(stem: string): string {
   let short = stem;
   while (Buffer.byteLength(short) > 240) short = [...short].slice(0, -8).join('');
   return short;
-}
-
-async function readPdf(bytes: Uint8Array): Promise<SourceReading> {
-  // Loaded when first needed: reading PDFs brings a large package along.
-  return (await import('./embedded-source-pdf.ts')).readSourceOfPdf(bytes);
 }
 
 function isPdfName(name: string): boolean {

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { createAttachments } from './attachments.ts';
 import { createDocuments } from './documents.ts';
 import type { Emit } from './emit.ts';
+import { readSourceHere } from './embedded-source.ts';
 import { preflightExport, previewExport } from './export-preview.ts';
 import type { CheckDocument } from './export-preflight.ts';
 import { createExports, type RenderExport } from './exports.ts';
@@ -21,6 +22,7 @@ import { createNewest } from './newest.ts';
 import { createLeftovers } from './leftovers.ts';
 import { checkLink } from './links.ts';
 import { createSettingsStore } from './settings.ts';
+import type { ReadSource } from './source-reading.ts';
 import { createTemplates } from './templates.ts';
 import { createWatcher } from './watch.ts';
 
@@ -38,6 +40,8 @@ export interface ServiceOptions {
   readonly exporter: RenderExport;
   /** Checks a document before an export; done on the thread that answers calls where this is absent. */
   readonly checker?: CheckDocument;
+  /** Finds the Markdown in exports that are opened; done on the thread that answers calls where this is absent. */
+  readonly readSource?: ReadSource;
 }
 
 /** The running services of one edition. */
@@ -58,12 +62,12 @@ export interface Services {
 }
 
 /** Builds the services over an edition's binding. Nothing is read or written until a call needs it. */
-export function createServices({ host, dataFolder, start, version, emit, exporter, checker = checkHere }: ServiceOptions): Services {
+export function createServices({ host, dataFolder, start, version, emit, exporter, checker = checkHere, readSource = readSourceHere }: ServiceOptions): Services {
   const queue = new KeyedQueue();
   const grants = createGrants({ root: host.root, dataFolder });
   const watcher = createWatcher({ queue, emit, grants });
   const leftovers = createLeftovers({ grants, dataFolder });
-  const documents = createDocuments({ host, grants, queue, watcher, leftovers, dataFolder });
+  const documents = createDocuments({ host, grants, queue, watcher, leftovers, dataFolder, readSource });
   const holds = createHolds({ dataFolder, edition: host.edition, emit });
   const folders = createFolders({ root: host.root, grants });
   const attachments = createAttachments({ root: host.root, grants });

@@ -9,6 +9,14 @@ export type SourceReading =
   /** What was given ends too early to tell; `begun`: within the Markdown. */
   | { readonly kind: 'more'; readonly begun: boolean };
 
+/**
+ * Finds the Markdown in a page, or the start of one, or in a PDF. Total: any bytes will do.
+ *
+ * @param name the export's, for messages
+ * @throws AppError `too-complex` where it is beyond what the reader may take
+ */
+export type ReadSource = (format: 'html' | 'pdf', bytes: Uint8Array, name: string) => Promise<SourceReading>;
+
 /** The encoding that a media type names, as an export writes it; nothing for UTF-8, for none and for one that is not known. */
 export function charsetOf(mediaType: string): { readonly charset?: Charset } {
   const named = charset.safeParse(/;charset=([\w-]+)/.exec(mediaType)?.[1]).data;

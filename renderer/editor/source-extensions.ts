@@ -15,6 +15,7 @@ import {
 } from '@codemirror/view';
 import type { Settings } from '../../shared/contract/calls.ts';
 import type { DocumentSession } from '../document/session.ts';
+import { boundedMarkdown } from './bounded-markdown.ts';
 import { editorTheme } from './editor-theme.ts';
 import { highlighting } from './highlighting.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
@@ -36,7 +37,7 @@ export function sourceExtensions(settings: SourceSettings, nonce: string): Exten
   return [
     nonce === '' ? [] : EditorView.cspNonce.of(nonce),
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'Markdown source', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
-    yamlFrontmatter({ content: markdown({ base: markdownLanguage, completeHTMLTags: false, pasteURLAsLink: false }) }),
+    yamlFrontmatter({ content: markdown({ base: markdownLanguage, completeHTMLTags: false, pasteURLAsLink: false, extensions: boundedMarkdown }) }),
     highlighting,
     editorTheme,
     placeholder('Write, or paste a report here.'),

@@ -4,6 +4,7 @@ import { EditorView } from '@codemirror/view';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { followReveals } from './scroll-following.ts';
+import { standGapsUpright } from './wrapped-gaps.ts';
 
 /** A CodeMirror view over a session's own state; it holds no text of its own. */
 export interface SourceView {
@@ -20,6 +21,7 @@ export function showSource(parent: HTMLElement, session: DocumentSession, reveal
     parent,
     dispatchTransactions: (transactions) => session.apply(transactions),
   });
+  standGapsUpright(view);
   const stopSession = session.subscribe((change) => view.update(change.transactions));
 
   const stopFollowing = followReveals(view, reveals, ({ range, kind }) => {

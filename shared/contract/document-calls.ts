@@ -87,11 +87,11 @@ export type RecentDocument = z.infer<typeof recentDocument>;
 /** Opening, saving and following documents, and what lies beside them. */
 export const documentCalls = {
   /** A page or a PDF that was exported from here gives the Markdown it carries; see `restoredFrom`. */
-  'document.open': { request: byId.extend({ reading: chosenReading.optional() }), response: openDocument, errors: reading },
+  'document.open': { request: byId.extend({ reading: chosenReading.optional() }), response: openDocument, errors: [...reading, 'too-complex'] },
   /** What a file that is not UTF-8 may be. Nothing is opened. */
   'document.examine': { request: z.union([byId, z.object({ name: z.string().min(1), base64: z.string() })]), response: examination, errors: reading },
   /** Native dialog; only with `nativeDialogs`. */
-  'document.pickToOpen': { request: nothing, response: openDocument, errors: [...reading, 'cancelled'] },
+  'document.pickToOpen': { request: nothing, response: openDocument, errors: [...reading, 'too-complex', 'cancelled'] },
   /**
    * A file dropped on the window. The host ties it to a file on disk where it can
    * (desktop: the path the preload adds; browser: a file of that name and those bytes under the served folder).
@@ -99,7 +99,7 @@ export const documentCalls = {
   'document.openDropped': {
     request: z.object({ name: z.string().min(1), base64: z.string(), path: z.string().optional(), reading: chosenReading.optional() }),
     response: openDocument,
-    errors: reading,
+    errors: [...reading, 'too-complex'],
   },
   /** Fails with `changed-on-disk` unless the file still has `baseVersion`; null: unless there is no file. */
   'document.save': {

@@ -9,6 +9,7 @@ import { createServices, type ServiceOptions } from '../../electron/services/ind
 import { createBrowserHost } from '../../electron/server/browser-host.ts';
 import { startServer } from '../../electron/server/start-server.ts';
 import { createHttpTransport } from '../../renderer/host/http-transport.ts';
+import type { ReadSource } from '../../electron/services/source-reading.ts';
 import type { OpenDocument, SaveTarget } from '../../shared/contract/calls.ts';
 import { createClient, type HostClient, type Transport } from '../../shared/contract/client.ts';
 import { dispatch, type Handlers, type Reply } from '../../shared/contract/dispatch.ts';
@@ -65,17 +66,18 @@ interface Beginnings {
   /** Renders exports; says what it was given where this is absent. */
   readonly exporter?: RenderExport;
   readonly checker?: CheckDocument;
+  readonly readSource?: ReadSource;
 }
 
 /** Starts a host reached by the named binding; it is stopped when the test is over. */
-export async function openWorkbench(binding: BindingName, { files = {}, start = null, exporter = plainExport, checker }: Beginnings = {}): Promise<Workbench> {
+export async function openWorkbench(binding: BindingName, { files = {}, start = null, exporter = plainExport, checker, readSource }: Beginnings = {}): Promise<Workbench> {
   const base = await temporaryFolder();
   const folder = join(base, 'documents');
   const dataFolder = join(base, 'data');
   await mkdir(folder);
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const dialogs = { answer: null as string | null };
-  const bound = await bind[binding]({ folder, dataFolder, start: start === null ? null : join(folder, start), dialogs, rendering: { exporter, ...(checker === undefined ? {} : { checker }) } });
+  const bound = await bind[binding]({ folder, dataFolder, start: start === null ? null : join(folder, start), dialogs, rendering: { exporter, ...(checker === undefined ? {} : { checker }), ...(readSource === undefined ? {} : { readSource }) } });
   onTestFinished(() => bound.close());
   const client = createClient(bound.transport);
 
@@ -120,7 +122,7 @@ interface Setting {
   readonly dataFolder: string;
   readonly start: string | null;
   readonly dialogs: { answer: string | null };
-  readonly rendering: Pick<ServiceOptions, 'exporter' | 'checker'>;
+  readonly rendering: Pick<ServiceOptions, 'exporter' | 'checker' | 'readSource'>;
 }
 
 const bind: Readonly<Record<BindingName, (setting: Setting) => Promise<Bound>>> = {

@@ -1,55 +1,78 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 /** The longest time a page could not answer, since it was last asked. */
 export interface Stall {
+  /** What its main thread worked without a pause; what other programs did meanwhile does not count. */
   readonly milliseconds: number;
-  /** In seconds of a machine that does the calibrating work in `calibration` milliseconds, so that a busy machine does not count. */
+  /** In seconds of a machine that does the calibrating work in {@link calmWork}, so that a slow machine does not count either. */
   readonly relative: number;
 }
 
-interface Watched {
-  readonly stalls: number[];
-  calibration: number;
-}
-
-/** What the calibrating work takes on a machine that does nothing else, in milliseconds. */
+/** What the calibrating work takes on a machine of ordinary speed, in milliseconds of work. */
 const calmWork = 180;
 
-/** Measures how fast the page's main thread is now, in milliseconds for the calibrating work. */
-function calibrate(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    // Long enough to be interrupted by other programs as often as a stall would be.
-    const start = performance.now();
+/** An event of Chromium's trace: which thread did what, and how long it worked and took, in microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  /** Time of the thread's own work; not told by every system. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+interface Watch {
+  readonly debugging: CDPSession;
+  readonly events: TraceEvent[];
+  /** How many times longer than usual this machine works. */
+  slowness: number;
+}
+
+const watches = new WeakMap<Page, Watch>();
+
+/** Starts to watch a page for tasks that keep its main thread busy. */
+export async function watchStalls(page: Page): Promise<void> {
+  const debugging = await page.context().newCDPSession(page);
+  const watch: Watch = { debugging, events: [], slowness: 1 };
+  debugging.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value as unknown as TraceEvent[]) if (event.name === 'RunTask' || event.name === 'thread_name') watch.events.push(event);
+  });
+  watches.set(page, watch);
+  await record(watch);
+  await page.evaluate(() => {
     const words = new Map<string, number>();
     for (let at = 0; at < 1_500_000; at++) words.set(`word ${at % 5000}`, (words.get(`word ${at % 7000}`) ?? 0) + at);
-    return performance.now() - start + (words.size === 0 ? 1 : 0);
+    return words.size;
   });
+  watch.slowness = (await longestTask(watch)) / calmWork;
+  await record(watch);
 }
 
-/** Starts to watch a page for tasks that block its main thread. */
-export async function watchStalls(page: Page): Promise<void> {
-  const calibration = await calibrate(page);
-  await page.evaluate((measured) => {
-    const watched: Watched = { stalls: [], calibration: measured };
-    Object.assign(window, { watched });
-    new PerformanceObserver((list) => watched.stalls.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
-  }, calibration);
-}
-
-/** The longest stall since the last call; measures the machine again, and takes the slower of the two measures. */
+/** The longest stall since the last call, or since the page is watched. Never answers while the page hangs. */
 export async function longestStall(page: Page): Promise<Stall> {
-  // What is reported comes after the task has ended.
+  const watch = watches.get(page);
+  if (watch === undefined) throw new Error('The page is not watched.');
+  // What goes on now ends first.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60))));
-  const { stalls, before } = await page.evaluate(() => {
-    const { watched } = window as unknown as { watched: Watched };
-    return { stalls: watched.stalls.splice(0), before: watched.calibration };
-  });
-  const after = await calibrate(page);
-  await page.evaluate((measured) => {
-    const { watched } = window as unknown as { watched: Watched };
-    watched.calibration = measured;
-    watched.stalls.length = 0;
-  }, after);
-  const milliseconds = Math.max(0, ...stalls);
-  return { milliseconds, relative: milliseconds / 1000 / (Math.max(before, after) / calmWork) };
+  const milliseconds = await longestTask(watch);
+  await record(watch);
+  return { milliseconds, relative: milliseconds / 1000 / watch.slowness };
+}
+
+async function record({ debugging }: Watch): Promise<void> {
+  const includedCategories = ['disabled-by-default-devtools.timeline', '__metadata'];
+  await debugging.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories, excludedCategories: ['*'] } });
+}
+
+/** Ends the recording; the longest task of a page's main thread in it, in milliseconds. */
+async function longestTask({ debugging, events }: Watch): Promise<number> {
+  const complete = new Promise((resolve) => debugging.once('Tracing.tracingComplete', resolve));
+  await debugging.send('Tracing.end');
+  await complete;
+  const threads = new Set(events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}:${tid}`));
+  const tasks = events.splice(0).filter(({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && threads.has(`${pid}:${tid}`));
+  if (tasks.length === 0) throw new Error('The trace tells of no task.');
+  return tasks.reduce((longest, { dur = 0, tdur }) => Math.max(longest, (tdur ?? dur) / 1000), 0);
 }

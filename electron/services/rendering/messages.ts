@@ -8,7 +8,8 @@ export type CarriedRequest = Omit<RenderRequest, 'readImage' | 'imageFacts' | 'p
 /** What a thread is asked to do. */
 export type RenderJob =
   | { readonly kind: 'export'; readonly request: CarriedRequest; /** Whether images can be looked at before they are read. */ readonly hasFacts: boolean }
-  | { readonly kind: 'check'; readonly text: string; readonly context: PreflightContext; /** Whether the document has a folder. */ readonly hasFolder: boolean };
+  | { readonly kind: 'check'; readonly text: string; readonly context: PreflightContext; /** Whether the document has a folder. */ readonly hasFolder: boolean }
+  | { readonly kind: 'source'; readonly format: 'html' | 'pdf'; readonly bytes: Uint8Array; readonly name: string };
 
 /** What a thread asks its host for: a thread has no grants, and no browser. */
 export type HostQuestion =

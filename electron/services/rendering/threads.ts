@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { PreflightItem } from '../../../shared/contract/preflight-item.ts';
 import type { CheckDocument } from '../export-preflight.ts';
 import type { RenderExport } from '../exports.ts';
+import type { ReadSource, SourceReading } from '../source-reading.ts';
 import type { HostQuestion, RenderJob } from './messages.ts';
 import { RenderThread, type JobTerms } from './thread.ts';
 
@@ -21,6 +22,8 @@ export interface ThreadLimits {
 export interface RenderThreads {
   readonly exporter: RenderExport;
   readonly checker: CheckDocument;
+  /** For files that may be anybody's, and be made to take long or to grow when they are read. */
+  readonly readSource: ReadSource;
   /** Ends all threads at once; whatever they do is cancelled. */
   close(): Promise<void>;
 }
@@ -35,6 +38,9 @@ export const hostLimits: ThreadLimits = {
 
 /** For a command line, where a person decides how long to wait. */
 export const commandLimits: ThreadLimits = { time: () => null, memory: null, most: 4, idle: 10_000 };
+
+/** What looking for the Markdown in an export may take; also what keeps a small one from growing without bounds. In milliseconds for a length in bytes. */
+const readingTime = (length: number): number => 20_000 + length * 0.0001;
 
 /**
  * Makes the threads; none is started before there is work.
@@ -124,6 +130,18 @@ export function createRenderThreads(file: string, limits: ThreadLimits): RenderT
         { answer, progress: () => undefined, time: limits.time(text.length), signal, ...refusals(context.fileName ?? 'document.md', null) },
       );
       return done as PreflightItem[];
+    },
+    async readSource(format, bytes, name) {
+      const tooComplex = (what: string): AppError => new AppError('too-complex', `Reading “${name}” took too ${what} and was stopped. Open the .md file instead.`, { name });
+      const terms = {
+        answer: () => Promise.reject(new Error('not asked by readers')),
+        progress: () => undefined,
+        time: Math.min(readingTime(bytes.length), limits.time(bytes.length) ?? Infinity),
+        signal: new AbortController().signal,
+        tooLong: () => tooComplex('long'),
+        tooMuch: () => tooComplex('much memory'),
+      };
+      return (await run({ kind: 'source', format, bytes, name }, terms)) as SourceReading;
     },
     async close() {
       closed = true;

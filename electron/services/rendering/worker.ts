@@ -3,7 +3,7 @@ import type { ImageFacts } from '../../../shared/export/image-facts.ts';
 import type { RenderRequest } from '../exports.ts';
 import { outcomeOf, valueOf, type FromThread, type HostQuestion, type Outcome, type RenderJob, type ToThread } from './messages.ts';
 
-/** The entry of a thread that renders exports and runs checks, one at a time. It reads nothing of a person's: that it asks its host for. */
+/** The entry of a thread that renders exports, runs checks and finds the Markdown in exports, one at a time. It reads nothing of a person's: that it asks its host for. */
 
 const port = parentPort;
 const waiting = new Map<number, (outcome: Outcome) => void>();
@@ -38,6 +38,10 @@ async function run(job: RenderJob): Promise<unknown> {
   if (job.kind === 'check') {
     const { checkDocument } = await import('../export-preflight.ts');
     return checkDocument(job.text, job.context, job.hasFolder ? facts : null);
+  }
+  if (job.kind === 'source') {
+    const { readSourceHere } = await import('../embedded-source.ts');
+    return readSourceHere(job.format, job.bytes, job.name);
   }
   const { renderExport } = await import('../export.ts');
   return renderExport({
