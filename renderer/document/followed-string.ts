@@ -32,10 +32,11 @@ export class FollowedString {
 
   /** The text now. */
   get text(): string {
-    let text = this.#text;
-    for (const changes of this.#waiting) text = text === null ? null : applied(text, changes);
+    const [first, ...rest] = this.#waiting;
     this.#waiting = [];
-    this.#text = text ?? this.#doc.toString();
+    // Together they cost one copy.
+    if (first !== undefined && this.#text !== null) this.#text = applied(this.#text, rest.reduce((all, changes) => all.compose(changes), first));
+    this.#text ??= this.#doc.toString();
     return this.#text;
   }
 
