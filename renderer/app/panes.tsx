@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { HostClient } from '../../shared/contract/client.ts';
 import { SourcePane } from '../editor/source-pane.tsx';
-import { PreviewPane } from '../preview/preview-pane.tsx';
-import { TimelinePane } from '../timeline/timeline-pane.tsx';
 import { Split } from '../ui/split.tsx';
 import type { CommandRegistry } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { LatePane } from './late-pane.tsx';
+import { late } from './late-parts.ts';
 import type { Layout } from './layout.ts';
 import type { OpenedDocument } from './opened-document.ts';
 import styles from './panes.module.css';
@@ -30,9 +30,17 @@ export function Panes({ opened, host, commands, announce, openLink, layout, onLa
     <ErrorBoundary key={`${what} ${session.identity.key}`} what={what} getText={() => session.text}>{pane}</ErrorBoundary>
   );
   const panes = {
-    timeline: guard('The timeline', <TimelinePane session={session} reveals={reveals} announce={announce} commands={commands} />),
+    timeline: guard('The timeline', (
+      <LatePane late={late.timeline} what="The timeline">
+        {({ TimelinePane }) => <TimelinePane session={session} reveals={reveals} announce={announce} commands={commands} />}
+      </LatePane>
+    )),
     source: guard('The source', <SourcePane session={session} reveals={reveals} commands={commands} />),
-    preview: guard('The preview', <PreviewPane session={session} reveals={reveals} host={host} openLink={openLink} />),
+    preview: guard('The preview', (
+      <LatePane late={late.preview} what="The preview">
+        {({ PreviewPane }) => <PreviewPane session={session} reveals={reveals} host={host} openLink={openLink} />}
+      </LatePane>
+    )),
   };
   if (narrow) {
     return (

@@ -4,7 +4,7 @@ import { withMarks } from '../../shared/text/unseen.ts';
 import { useEdited, useIdentity, useObservable } from '../document/use-document.ts';
 import { applySourceSettings } from '../editor/source-extensions.ts';
 import { LibraryPanel, type LibraryActions } from '../library/library-panel.tsx';
-import { MergeDialog } from '../merge/merge-dialog.tsx';
+import { LateFailures, whenThereIsTime } from '../ui/late.ts';
 import { Split } from '../ui/split.tsx';
 import { appCommands } from './app-commands.ts';
 import type { AppParts } from './app-parts.ts';
@@ -14,14 +14,13 @@ import { useFileDrop } from './file-drop.ts';
 import { HeaderBar } from './header-bar.tsx';
 import { HistoryDialogMount } from './history-dialog-mount.tsx';
 import { bindKeyboard } from './keyboard.ts';
+import { couldNotLoad, LateDialog } from './late-dialog.tsx';
+import { late, prefetchDialogs } from './late-parts.ts';
 import { useLayout } from './layout.ts';
 import { NoticeStack } from './notice-stack.tsx';
 import { Panes } from './panes.tsx';
-import { QuestionDialogs } from './question-dialogs.tsx';
 import { RehearsalMount } from './rehearsal-mount.tsx';
 import styles from './shell.module.css';
-import { ShortcutsDialog } from './shortcuts-dialog.tsx';
-import { TemplateDialogs } from './template-dialogs.tsx';
 import { applyTheme } from './theme.ts';
 import type { OpenedDocument } from './opened-document.ts';
 
@@ -42,6 +41,11 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
   const [libraryOver, setLibraryOver] = useState(false);
   const libraryShown = narrow ? libraryOver : layout.library;
   const dropping = useFileDrop(parts.openDropped);
+  const question = useObservable(questions.current);
+  const templateTask = useObservable(parts.templateTask);
+  const tellFailure = useCallback((what: string) => void notices.alert(couldNotLoad(what)), [notices]);
+  const shown = opened !== null;
+  useEffect(() => (shown ? whenThereIsTime(prefetchDialogs) : undefined), [shown]);
 
   useEffect(() => applyTheme(chosen.theme, window), [chosen.theme]);
   useEffect(() => {
@@ -79,44 +83,70 @@ export function Shell({ parts }: { readonly parts: AppParts }): ReactNode {
     />
   );
   return (
-    <div className={styles.shell}>
-      <WindowTitle opened={opened} />
-      <HeaderBar
-        opened={opened}
-        commands={commands}
-        layout={layout}
-        libraryShown={libraryShown}
-        settings={chosen}
-        apple={apple}
-        narrow={narrow}
-      />
-      <Banners parts={parts} opened={opened} />
-      <main className={styles.main}>
-        {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
-          <Split
-            label="Width of the library"
-            direction="row"
-            sized="first"
-            size={layout.librarySize}
-            min={170}
-            minOther={560}
-            onResize={(librarySize) => changeLayout(() => ({ librarySize }))}
-            first={library}
-            second={panes}
-          />
+    <LateFailures value={tellFailure}>
+      <div className={styles.shell}>
+        <WindowTitle opened={opened} />
+        <HeaderBar
+          opened={opened}
+          commands={commands}
+          layout={layout}
+          libraryShown={libraryShown}
+          settings={chosen}
+          apple={apple}
+          narrow={narrow}
+        />
+        <Banners parts={parts} opened={opened} />
+        <main className={styles.main}>
+          {library === null ? panes : narrow ? <div className={styles.over}>{library}</div> : (
+            <Split
+              label="Width of the library"
+              direction="row"
+              sized="first"
+              size={layout.librarySize}
+              min={170}
+              minOther={560}
+              onResize={(librarySize) => changeLayout(() => ({ librarySize }))}
+              first={library}
+              second={panes}
+            />
+          )}
+        </main>
+        <CopyView session={opened.session} reveals={opened.reveals} host={host} commands={commands} notices={notices} />
+        <MergeMount parts={parts} opened={opened} />
+        <NoticeStack notices={notices} />
+        {exportOpen ? <ExportDialogMount parts={parts} opened={opened} settings={chosen.export} changeLayout={changeLayout} onClose={closeExport} /> : null}
+        {historyOpen ? <HistoryDialogMount parts={parts} opened={opened} onClose={closeHistory} /> : null}
+        {question === null ? null : (
+          <LateDialog late={late.questions} what="The dialog" notices={notices} onFailed={() => question.answer(null)}>
+            {({ QuestionDialogs }) => <QuestionDialogs questions={questions} host={host} />}
+          </LateDialog>
         )}
-      </main>
-      <CopyView session={opened.session} reveals={opened.reveals} host={host} commands={commands} notices={notices} />
-      <MergeDialog external={opened.external} name={opened.session.identity.name} />
-      <NoticeStack notices={notices} />
-      {exportOpen ? <ExportDialogMount parts={parts} opened={opened} settings={chosen.export} changeLayout={changeLayout} onClose={closeExport} /> : null}
-      {historyOpen ? <HistoryDialogMount parts={parts} opened={opened} onClose={closeHistory} /> : null}
-      <QuestionDialogs questions={questions} host={host} />
-      <TemplateDialogs task={parts.templateTask} host={host} capabilities={parts.capabilities} />
-      {shortcutsOpen ? <ShortcutsDialog commands={commands} apple={apple} onClose={() => setShortcutsOpen(false)} /> : null}
-      {rehearsalOpen ? <RehearsalMount opened={opened} shelf={shelf} notices={notices} onClose={closeRehearsal} /> : null}
-      {dropping ? <div className={styles.drop} aria-hidden>Drop to open</div> : null}
-    </div>
+        {templateTask === null ? null : (
+          <LateDialog late={late.templates} what="The templates" notices={notices} onFailed={() => parts.templateTask.set(null)}>
+            {({ TemplateDialogs }) => <TemplateDialogs task={parts.templateTask} host={host} capabilities={parts.capabilities} />}
+          </LateDialog>
+        )}
+        {shortcutsOpen ? (
+          <LateDialog late={late.shortcuts} what="The list of shortcuts" notices={notices} onFailed={() => setShortcutsOpen(false)}>
+            {({ ShortcutsDialog }) => <ShortcutsDialog commands={commands} apple={apple} onClose={() => setShortcutsOpen(false)} />}
+          </LateDialog>
+        ) : null}
+        {rehearsalOpen ? <RehearsalMount opened={opened} shelf={shelf} notices={notices} onClose={closeRehearsal} /> : null}
+        {dropping ? <div className={styles.drop} aria-hidden>Drop to open</div> : null}
+      </div>
+    </LateFailures>
+  );
+}
+
+/** What was changed here and elsewhere, while that is being decided. */
+function MergeMount({ parts, opened }: { readonly parts: AppParts; readonly opened: OpenedDocument }): ReactNode {
+  const { external, session } = opened;
+  const deciding = useObservable(external.deciding);
+  if (!deciding) return null;
+  return (
+    <LateDialog late={late.merge} what="The merge" notices={parts.notices} onFailed={() => external.deciding.set(false)}>
+      {({ MergeDialog }) => <MergeDialog external={external} name={session.identity.name} />}
+    </LateDialog>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { SaveTarget } from '../../shared/contract/calls.ts';
 import type { HostClient } from '../../shared/contract/client.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { textHash } from '../../shared/text/text-hash.ts';
+import { textHashInSlices } from '../../shared/text/text-hash.ts';
 import { Observable } from './observable.ts';
+import { pause } from './pause.ts';
 import type { DocumentIdentity, DocumentSession } from './session.ts';
 import { writeToTarget } from './write-target.ts';
 
@@ -76,7 +77,8 @@ export class DocumentSaving {
       if (readOnly) throw new AppError('not-writable', `“${name}” cannot be written: it is read-only. Use Save As to keep your text in another file.`);
       this.state.set({ kind: 'saving' });
       const text = session.text;
-      session.identify({ ...session.identity, saving: textHash(text) });
+      const saving = await textHashInSlices(text, pause);
+      session.identify({ ...session.identity, saving });
       await this.#keepDraft();
       const saved = await host.call('document.save', { id: fileId, text, encoding, baseVersion });
       session.identify({ ...session.identity, baseVersion: saved.version, savedText: text, saving: undefined });

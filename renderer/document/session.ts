@@ -2,6 +2,7 @@ import { history, isolateHistory, redo, undo } from '@codemirror/commands';
 import { Annotation, Compartment, EditorState, Text, type Extension, type Transaction, type TransactionSpec } from '@codemirror/state';
 import type { ReplacedBytes, TextEncoding } from '../../shared/contract/calls.ts';
 import { withoutNoOps, type TextEdit, type TextRange } from '../../shared/text/edit.ts';
+import { FollowedString } from './followed-string.ts';
 import { Observable } from './observable.ts';
 
 /** What a session holds besides its text: which file it is, and what was last saved. */
@@ -53,6 +54,7 @@ export class DocumentSession {
   readonly locked = new Observable<string | null>(null);
   readonly #locks: Record<'document' | 'window', string | null> = { document: null, window: null };
   #state: EditorState;
+  readonly #string: FollowedString;
   #identity: DocumentIdentity;
   #savedDoc: Text;
   /** Whether `#state.doc` is the saved one; null until somebody asks after a change. */
@@ -73,6 +75,7 @@ export class DocumentSession {
         extensions,
       ],
     });
+    this.#string = new FollowedString(this.#state.doc, text);
   }
 
   get state(): EditorState {
@@ -83,9 +86,9 @@ export class DocumentSession {
     return this.#identity;
   }
 
-  /** The whole text. Linear in its size: call it once per change, not per use. */
+  /** The whole text. After a change, the first to ask pays for one copy of it; whoever asks again pays nothing. */
   get text(): string {
-    return this.#state.doc.toString();
+    return this.#string.text;
   }
 
   /** Whether the text differs from the one last saved. */
@@ -110,7 +113,10 @@ export class DocumentSession {
     if (last === undefined) return;
     this.#state = last.state;
     const textChanged = transactions.some((transaction) => transaction.docChanged);
-    if (textChanged) this.#edited = null;
+    if (textChanged) {
+      this.#edited = null;
+      this.#string.follow(last.newDoc, transactions.map(({ changes }) => changes));
+    }
     const change: SessionChange = {
       transactions,
       textChanged,

@@ -1,10 +1,11 @@
 import type { Extension } from '@codemirror/state';
-import { textHash } from '../../shared/text/text-hash.ts';
+import { textHashInSlices } from '../../shared/text/text-hash.ts';
+import { pause } from '../document/pause.ts';
 import type { DocumentIdentity, DocumentSession } from '../document/session.ts';
 import type { DraftDatabase } from './database.ts';
 import type { DraftShelf } from './draft-shelf.ts';
 import type { DraftStores } from './draft-writer.ts';
-import { undoExtension, undoStepsOf } from './undo-steps.ts';
+import { undoExtension, undoStepsOf, type UndoSteps } from './undo-steps.ts';
 
 /** Documents whose steps are kept; those left alone for longest are let go. */
 const mostDocuments = 100;
@@ -18,11 +19,17 @@ export function historyName({ fileId, key }: Pick<DocumentIdentity, 'fileId' | '
 export function draftsWithUndo(session: DocumentSession, { browser, journal, lastWords }: Pick<DraftShelf, 'browser' | 'journal' | 'lastWords'>, database: DraftDatabase, now: () => number = Date.now): DraftStores {
   const { undoSteps } = database;
   let name = historyName(session.identity);
-  const keep = async (text: string): Promise<void> => {
+  const put = async (hash: string, steps: UndoSteps): Promise<void> => {
     const before = name;
     name = historyName(session.identity);
     if (before !== name && session.identity.key === before) await undoSteps.delete(before);
-    await undoSteps.put({ document: name, at: now(), hash: textHash(text), steps: undoStepsOf(session) });
+    await undoSteps.put({ document: name, at: now(), hash, steps });
+  };
+  /** Writes the steps that belong to the session's text as it is when this is called. */
+  const keeping = async (): Promise<() => Promise<void>> => {
+    const steps = undoStepsOf(session);
+    const hash = await textHashInSlices(session.text, pause);
+    return () => put(hash, steps);
   };
   return {
     journal,
@@ -35,8 +42,8 @@ export function draftsWithUndo(session: DocumentSession, { browser, journal, las
       rememberShown: (key) => browser.rememberShown(key),
       probe: () => browser.probe(),
       // What was typed since is written next, with its steps.
-      keep: (draft) => browser.keep(draft, session.text === draft.text ? () => keep(draft.text) : undefined),
-      drop: (dropped) => browser.drop(dropped, session.edited ? undefined : () => keep(session.text)),
+      keep: async (draft) => browser.keep(draft, session.text === draft.text ? await keeping() : undefined),
+      drop: async (dropped) => browser.drop(dropped, session.edited ? undefined : await keeping()),
     },
   };
 }

@@ -1,5 +1,6 @@
-import { textHash } from '../../shared/text/text-hash.ts';
+import { textHashInSlices } from '../../shared/text/text-hash.ts';
 import { Observable } from '../document/observable.ts';
+import { pause } from '../document/pause.ts';
 import type { DraftDatabase } from './database.ts';
 import { packText, unpackText } from './version-packing.ts';
 import { versionsToDrop, versionBounds, type VersionBounds } from './version-thinning.ts';
@@ -59,7 +60,7 @@ export class VersionStore {
   /** Keeps a text, unless the document's newest version has it already. Answers whether it is kept; never throws, see {@link unavailable}. */
   async keep({ document, text, reason, at }: TextToKeep): Promise<boolean> {
     try {
-      const hash = textHash(text);
+      const hash = await textHashInSlices(text, pause);
       const [newest] = await this.list(document);
       if (newest?.hash === hash && (await this.text(newest.id)) === text) {
         // A text that was kept while it was typed, and is then saved, is a saved one.

@@ -1,6 +1,4 @@
-import type { markdown } from '@codemirror/lang-markdown';
-
-type MarkdownExtensions = NonNullable<NonNullable<Parameters<typeof markdown>[0]>['extensions']>;
+import type { MarkdownConfig } from '@lezer/markdown';
 
 /** How many blocks may stand inside of one another before what is inside of them counts as plain text. */
 const deepest = 64;
@@ -13,7 +11,7 @@ const longest = 50_000;
  * around them, and lines far longer than a paragraph are left without colours; a paragraph of very many lines is coloured in
  * parts. The text itself is shown and edited as ever.
  */
-export const boundedMarkdown: MarkdownExtensions = {
+export const boundedMarkdown: MarkdownConfig = {
   parseBlock: [
     {
       name: 'PlainText',

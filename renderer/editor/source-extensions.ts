@@ -1,6 +1,4 @@
 import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
-import { yamlFrontmatter } from '@codemirror/lang-yaml';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
@@ -15,10 +13,10 @@ import {
 } from '@codemirror/view';
 import type { Settings } from '../../shared/contract/calls.ts';
 import type { DocumentSession } from '../document/session.ts';
-import { boundedMarkdown } from './bounded-markdown.ts';
 import { editorTheme } from './editor-theme.ts';
 import { highlighting } from './highlighting.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
+import { sourceLanguage } from './language.ts';
 import { placeholders } from './placeholders.ts';
 import { typingOverLines } from './typing-over.ts';
 
@@ -37,7 +35,7 @@ export function sourceExtensions(settings: SourceSettings, nonce: string): Exten
   return [
     nonce === '' ? [] : EditorView.cspNonce.of(nonce),
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': 'Markdown source', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
-    yamlFrontmatter({ content: markdown({ base: markdownLanguage, completeHTMLTags: false, pasteURLAsLink: false, extensions: boundedMarkdown }) }),
+    sourceLanguage(),
     highlighting,
     editorTheme,
     placeholder('Write, or paste a report here.'),

@@ -6,7 +6,8 @@ import { withMarks } from '../../shared/text/unseen.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { shortMoment } from '../ui/clock-time.ts';
 import { ForeignName, MarkedText } from '../document/marked-text.tsx';
-import { MenuButton, type MenuEntry } from '../ui/menu.tsx';
+import type { MenuEntry } from '../ui/menu-entry.ts';
+import { MenuButton } from '../ui/menu.tsx';
 import styles from './library-panel.module.css';
 
 /** What can be done from the library. */

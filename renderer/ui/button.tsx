@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import styles from './button.module.css';
 
@@ -6,6 +6,7 @@ import styles from './button.module.css';
 export type ButtonTone = 'plain' | 'outline' | 'primary' | 'danger';
 
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly tone?: ButtonTone;
   readonly small?: boolean;
   readonly children: ReactNode;
@@ -22,6 +23,7 @@ export function Button({ tone = 'plain', small = false, children, ...rest }: But
 }
 
 interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
+  readonly ref?: Ref<HTMLButtonElement>;
   /** The accessible name, also shown as a tooltip. */
   readonly label: string;
   /** A shortcut shown beside the name. */

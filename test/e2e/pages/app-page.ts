@@ -42,9 +42,10 @@ export class AppPage {
     this.alerts = page.getByRole('alert');
   }
 
-  /** Waits until a document can be edited. */
+  /** Waits until a document can be edited, and its other views have come as well. */
   async ready(): Promise<void> {
     await expect(this.page.locator('[data-app-state="ready"]')).toBeAttached();
+    await expect(this.page.locator('[data-pane="on its way"]')).toHaveCount(0);
   }
 
   button(name: string): Locator {
