@@ -49,7 +49,7 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
       locked: false,
     };
   });
-  rememberGroup(events, group);
+  rememberGroup(text, events, group);
   return {
     timeline: {
       heading: group.heading,
