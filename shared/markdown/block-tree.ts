@@ -19,7 +19,8 @@ export interface TreeChange {
   readonly removed: readonly TreeBlock[];
   readonly added: readonly TreeBlock[];
   readonly inside: boolean;
-  /** Where the first of them starts, or would. */
+  /** Where the first of them started in the text before, and starts now, or would. */
+  readonly oldFrom: number;
   readonly from: number;
   /** The whole lines that were edited, in both texts. */
   readonly lines: { readonly from: number; readonly oldTo: number; readonly newTo: number };
@@ -134,7 +135,7 @@ export class BlockTree {
     const removed = { ...block };
     block.gap += block.length + shift - length;
     block.length = length;
-    return { at, removed: [removed], added: [block], inside: true, from: start, lines, shift, lineShift };
+    return { at, removed: [removed], added: [block], inside: true, oldFrom: start, from: start, lines, shift, lineShift };
   }
 
   #scan(text: string, lines: TreeChange['lines'], shift: number, lineShift: number): TreeChange {
@@ -170,6 +171,7 @@ export class BlockTree {
     const aboveEnd = above === undefined ? 0 : this.startOf(first - 1) + above.length;
     const begin = added.length > 0 ? start : next;
     const removed = this.#blocks.slice(first, known);
+    const oldFrom = this.startOf(first);
     this.startOf(Math.max(0, first - 1));
     if (above === undefined) {
       this.#lead = begin;
@@ -178,7 +180,7 @@ export class BlockTree {
       above.gap = begin - aboveEnd;
     }
     this.#blocks.splice(first, known - first, ...added);
-    return { at: first, removed, added, inside: false, from: begin, lines, shift, lineShift };
+    return { at: first, removed, added, inside: false, oldFrom, from: begin, lines, shift, lineShift };
   }
 
   /** The first block that an edit may make another one, and from where to scan. */
