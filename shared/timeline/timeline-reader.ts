@@ -58,6 +58,8 @@ export interface ReaderCounts {
  */
 export class TimelineReader {
   #context: DocumentContext = { fileName: null };
+  /** An edit came that could not be followed. */
+  #behind = false;
   #tree: BlockTree | null = null;
   #beside: Beside | null = null;
   #facts: DocumentFacts | null = null;
@@ -75,16 +77,21 @@ export class TimelineReader {
    * @param edits what leads from the text of the last call to this one; absent where that is not known
    */
   read(text: string, context: DocumentContext, edits?: readonly TextEdit[]): TimelineReading {
+    const followed = this.follow(text, context, edits);
+    if (followed !== null) return followed;
+    this.#readWhole(text, context);
+    return this.#reading;
+  }
+
+  /** As {@link read}, where little has to be read for that; else null, and so it stays until `read` is called. */
+  follow(text: string, context: DocumentContext, edits?: readonly TextEdit[]): TimelineReading | null {
     const tree = this.#tree;
-    if (tree === null || context.fileName !== this.#context.fileName) {
-      this.#readWhole(text, context);
-      return this.#reading;
-    }
+    if (tree === null || this.#behind || context.fileName !== this.#context.fileName) return null;
     const before = this.#followed;
     for (const step of stepsBetween(tree.text, text, edits)) {
       if (this.#take(tree, step.text, step.edit)) continue;
-      this.#readWhole(text, context);
-      return this.#reading;
+      this.#behind = true;
+      return null;
     }
     if (this.#followed !== before) this.#reading = new LiveReading(this.#followed);
     return this.#reading;
@@ -100,6 +107,7 @@ export class TimelineReader {
     this.#tree = new BlockTree(text, document.blocks);
     this.#beside = new Beside(this.#tree);
     this.#context = context;
+    this.#behind = false;
   }
 
   /** Takes an edit in where it is known what it changes; else says no. */
