@@ -79,11 +79,13 @@ export class Beside {
     let next = timelines.findIndex(({ range }) => range.from >= start);
     for (let index = at + added.length; next >= 0 && next < timelines.length && index <= at + added.length + mostNearBlocks; index++) {
       const block = blocks[index];
-      if (block === undefined || block.kind === 'heading') break;
+      if (block === undefined) break;
       const end = this.#tree.startOf(index) + block.length;
       for (let timeline = timelines[next]; timeline !== undefined && timeline.range.from <= end; timeline = timelines[++next]) {
         found.push({ index: next, standing: { ...standingOf(next), prose: this.#proseAbove(index) } });
       }
+      // A heading may be an event itself.
+      if (block.kind === 'heading') break;
     }
     return found;
   }
