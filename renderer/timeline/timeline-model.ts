@@ -13,7 +13,7 @@ import { actOnRows, canAct, moveTo } from './row-actions.ts';
 import { rowText } from './row-view.ts';
 import { PlaceFollower } from './place-follower.ts';
 import { eventAt, TimelineLens } from './timeline-lens.ts';
-import { fitted, withTimeline } from './timeline-reading.ts';
+import { fitted, movedSnapshot, withTimeline } from './timeline-reading.ts';
 import { counted, emptySnapshot, extentOf, rowName, type GridAccess, type Intent, type TimelineSnapshot } from './timeline-snapshot.ts';
 
 export type { TimelineSnapshot } from './timeline-snapshot.ts';
@@ -272,8 +272,7 @@ export class TimelineModel implements GridAccess {
   /** Gives the document its first timeline. */
   insertFirstTimeline(): void {
     if (this.isLocked()) return;
-    const edit = insertTimeline(this.#session.text);
-    this.#session.edit([edit], 'input.timeline.insert');
+    this.#session.edit([insertTimeline(this.#session.text)], 'input.timeline.insert');
     this.#read();
     this.#announce('Inserted a timeline');
     if (this.#snapshot.rows.length > 0) this.goToCell({ row: 0, column: 1 });
@@ -349,8 +348,7 @@ export class TimelineModel implements GridAccess {
   }
 
   #isEditable(cell: CellPosition): boolean {
-    const { rows } = this.#snapshot;
-    const row = rows[cell.row];
+    const row = this.#snapshot.rows[cell.row];
     return row !== undefined && row.written === null && cell.column >= 1 && cell.column <= row.cells.length;
   }
 
@@ -386,7 +384,9 @@ export class TimelineModel implements GridAccess {
     const { text, timelines } = this.#lens.read();
     const timeline = timelines[Math.min(index, timelines.length - 1)] ?? null;
     const before = this.#snapshot;
-    if (!again && timeline === before.timeline && timelines === before.timelines) return;
+    const moved = again ? null : movedSnapshot(before, timelines, timeline);
+    if (moved !== null) this.#snapshot = moved;
+    if (moved !== null) return;
     const next = withTimeline(before, text, timelines, timeline, { moved: this.#moved, accepted: this.#accepted });
     if (next.rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < next.rows.length);
     // What was said of the last change is of no use after the next.

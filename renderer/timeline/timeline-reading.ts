@@ -17,6 +17,21 @@ export interface RowRemarks {
   readonly accepted: ReadonlySet<string>;
 }
 
+/** The snapshot of timelines that were moved at most, so that nobody has to be told of it; null where something shown is another. */
+export function movedSnapshot(before: TimelineSnapshot, timelines: readonly Timeline[], timeline: Timeline | null): TimelineSnapshot | null {
+  if (timeline === before.timeline && timelines === before.timelines) return before;
+  const isSame = before.notice === null && timeline?.index === before.timeline?.index && before.timelines.length === timelines.length && before.timelines.every((each, index) => isMoved(each, timelines[index]));
+  return isSame ? { ...before, timelines, timeline } : null;
+}
+
+function isMoved(before: Timeline, now: Timeline | undefined): boolean {
+  return (
+    before === now ||
+    (before.events === now?.events && before.heading === now.heading && before.zone === now.zone && before.notation === now.notation &&
+      before.columns.length === now.columns.length && before.columns.every(({ header, role }, column) => header === now.columns[column]?.header && role === now.columns[column].role))
+  );
+}
+
 /** A snapshot that shows a timeline of a text, before its filter and state are fitted to it; null shows none. */
 export function withTimeline(before: TimelineSnapshot, text: string, timelines: readonly Timeline[], timeline: Timeline | null, remarks: RowRemarks): TimelineSnapshot {
   if (timeline === null) {

@@ -114,58 +114,60 @@ export function startsOtherBlock(line: string): boolean {
 export function readBlocks(text: string): BlockReading {
   const lines = splitLines(text);
   const blocks: Block[] = [];
-  const contentOf = (index: number): string => {
-    const line = lines[index];
-    return line === undefined ? '' : text.slice(line.from, line.to);
+  const source: LineSource = {
+    has: (index) => index < lines.length,
+    content(index) {
+      const line = lines[index];
+      return line === undefined ? '' : text.slice(line.from, line.to);
+    },
   };
-  const add = (kind: BlockKind, firstLine: number, lastLine: number, level = 0): void => {
-    const first = lines[firstLine];
-    const last = lines[lastLine - 1];
-    if (first !== undefined && last !== undefined) {
-      blocks.push({ kind, from: first.from, to: last.to, firstLine, lastLine, level });
-    }
-  };
-
   let at = 0;
-  const matter = frontMatterEnd(lines.length, contentOf);
-  if (matter > 0) {
-    add('front-matter', 0, matter);
-    at = matter;
-  }
   while (at < lines.length) {
-    const raw = contentOf(at);
-    const content = trimBlanks(raw);
-    const start = at;
-    if (content === '') {
-      at++;
-    } else if (indentOf(raw) >= 4) {
-      at = indentedEnd(at, lines.length, contentOf);
-      add('indented', start, at);
-    } else if (!isRule(content) && opensContainer(content)) {
-      at = containerEnd(at, lines.length, contentOf);
-      add('container', start, at);
-    } else if (fenceStart.test(content)) {
-      at = fenceEnd(at, lines.length, contentOf);
-      add('fence', start, at);
-    } else if (atxHeading.test(content)) {
-      at++;
-      add('heading', start, at, atxHeading.exec(content)?.[1]?.length ?? 1);
-    } else if (isRule(content)) {
-      at++;
-      add('rule', start, at);
-    } else if (htmlBlocks.some((html) => html.start.test(content))) {
-      at = htmlEnd(at, lines.length, contentOf);
-      add('html', start, at);
-    } else if (startsTable(at, contentOf)) {
-      at = tableEnd(at, lines.length, contentOf);
-      add('table', start, at);
-    } else {
-      const { end, level } = paragraphEnd(at, lines.length, contentOf);
-      at = end;
-      add(level > 0 ? 'heading' : 'paragraph', start, at, level);
+    const found = at === 0 ? (frontMatterAt(source) ?? blockAt(source, at)) : blockAt(source, at);
+    const first = lines[at];
+    const last = lines[(found?.end ?? at) - 1];
+    if (found !== null && first !== undefined && last !== undefined) {
+      blocks.push({ kind: found.kind, from: first.from, to: last.to, firstLine: at, lastLine: found.end, level: found.level });
     }
+    at = found?.end ?? at + 1;
   }
   return { text, lines, blocks };
+}
+
+/** The lines of a text by their index, without their ends. */
+export interface LineSource {
+  readonly has: (index: number) => boolean;
+  /** Empty where there is no such line. */
+  readonly content: (index: number) => string;
+}
+
+/** A block that starts at some line: what it is, and the line after its last. */
+export interface FoundBlock {
+  readonly kind: BlockKind;
+  readonly end: number;
+  readonly level: number;
+}
+
+/** The YAML or TOML front matter of a document, or null where it has none. */
+export function frontMatterAt(lines: LineSource): FoundBlock | null {
+  const end = frontMatterEnd(lines);
+  return end === 0 ? null : { kind: 'front-matter', end, level: 0 };
+}
+
+/** The block that starts at a line where none is open, or null at a blank line. It depends on nothing above the line. */
+export function blockAt(lines: LineSource, at: number): FoundBlock | null {
+  const raw = lines.content(at);
+  const content = trimBlanks(raw);
+  if (content === '') return null;
+  if (indentOf(raw) >= 4) return { kind: 'indented', end: indentedEnd(at, lines), level: 0 };
+  if (!isRule(content) && opensContainer(content)) return { kind: 'container', end: containerEnd(at, lines), level: 0 };
+  if (fenceStart.test(content)) return { kind: 'fence', end: fenceEnd(at, lines), level: 0 };
+  if (atxHeading.test(content)) return { kind: 'heading', end: at + 1, level: atxHeading.exec(content)?.[1]?.length ?? 1 };
+  if (isRule(content)) return { kind: 'rule', end: at + 1, level: 0 };
+  if (htmlBlocks.some((html) => html.start.test(content))) return { kind: 'html', end: htmlEnd(at, lines), level: 0 };
+  if (startsTable(at, lines)) return { kind: 'table', end: tableEnd(at, lines), level: 0 };
+  const { end, level } = paragraphEnd(at, lines);
+  return { kind: level > 0 ? 'heading' : 'paragraph', end, level };
 }
 
 /** The index of the first block that goes on below a line or holds it, -1 behind the last; found by halves. */
@@ -180,23 +182,21 @@ export function blockReaching(blocks: readonly Block[], line: number): number {
   return low < blocks.length ? low : -1;
 }
 
-type ContentOf = (index: number) => string;
-
 /** The line after the closing fence of YAML or TOML front matter, or 0. */
-function frontMatterEnd(count: number, contentOf: ContentOf): number {
-  const opening = /^(---|\+\+\+)[ \t]*$/.exec(contentOf(0))?.[1];
+function frontMatterEnd(lines: LineSource): number {
+  const opening = /^(---|\+\+\+)[ \t]*$/.exec(lines.content(0))?.[1];
   if (opening === undefined) return 0;
-  for (let at = 1; at < count; at++) {
-    const content = contentOf(at);
+  for (let at = 1; lines.has(at); at++) {
+    const content = lines.content(at);
     if (content.startsWith(opening) && trimBlanks(content.slice(opening.length)) === '') return at + 1;
   }
   return 0;
 }
 
-function indentedEnd(from: number, count: number, contentOf: ContentOf): number {
+function indentedEnd(from: number, lines: LineSource): number {
   let end = from + 1;
-  for (let at = end; at < count; at++) {
-    const content = contentOf(at);
+  for (let at = end; lines.has(at); at++) {
+    const content = lines.content(at);
     if (trimBlanks(content) === '') continue;
     if (indentOf(content) < 4) break;
     end = at + 1;
@@ -204,38 +204,101 @@ function indentedEnd(from: number, count: number, contentOf: ContentOf): number 
   return end;
 }
 
-function fenceEnd(from: number, count: number, contentOf: ContentOf): number {
-  const opening = fenceStart.exec(trimBlanks(contentOf(from)));
+function fenceEnd(from: number, lines: LineSource): number {
+  const opening = fenceStart.exec(trimBlanks(lines.content(from)));
   const marker = opening?.[1] ?? opening?.[2] ?? '```';
-  for (let at = from + 1; at < count; at++) {
-    const content = contentOf(at);
+  let at = from + 1;
+  for (; lines.has(at); at++) {
+    const content = lines.content(at);
     const closing = trimBlanks(content);
     if (indentOf(content) < 4 && closing.length >= marker.length && closing === marker.charAt(0).repeat(closing.length)) return at + 1;
   }
-  return count;
+  return at;
 }
 
-function htmlEnd(from: number, count: number, contentOf: ContentOf): number {
-  const content = trimBlanks(contentOf(from));
+function htmlEnd(from: number, lines: LineSource): number {
+  const content = trimBlanks(lines.content(from));
   const end = htmlBlocks.find(({ start }) => start.test(content))?.end ?? null;
-  for (let at = from; at < count; at++) {
-    if (end === null ? trimBlanks(contentOf(at)) === '' : end.test(contentOf(at))) return end === null ? at : at + 1;
+  let at = from;
+  for (; lines.has(at); at++) {
+    if (end === null ? trimBlanks(lines.content(at)) === '' : end.test(lines.content(at))) return end === null ? at : at + 1;
   }
-  return count;
+  return at;
 }
 
 /** Whether a table's header and delimiter row stand at this line and the next. */
-function startsTable(at: number, contentOf: ContentOf): boolean {
-  const below = contentOf(at + 1);
+function startsTable(at: number, lines: LineSource): boolean {
+  const below = lines.content(at + 1);
   if (indentOf(below) >= 4 || listItem.test(trimBlanks(below))) return false;
   const delimiters = delimiterCells(below);
-  return delimiters > 0 && countCells(contentOf(at)) === delimiters;
+  return delimiters > 0 && countCells(lines.content(at)) === delimiters;
 }
 
-function tableEnd(from: number, count: number, contentOf: ContentOf): number {
+function tableEnd(from: number, lines: LineSource): number {
   let at = from + 2;
-  while (at < count && !startsOtherBlock(contentOf(at))) at++;
+  while (lines.has(at) && !startsOtherBlock(lines.content(at))) at++;
   return at;
+}
+
+/** Whether a line of a list starts an item whatever stands above it, as long as that is no code. */
+function startsItem(line: string): boolean {
+  const content = trimBlanks(line);
+  return indentOf(line) < 4 && /^[-+*][ \t]+\S/.test(content) && !isRule(content);
+}
+
+const fenceMark = /`{3}|~{3}/;
+
+/** Lines of a block that were changed, none of them its first, as a source of lines that has what stands around them. */
+export interface ChangedLines {
+  readonly lines: LineSource;
+  /** The first of them, and the line after the last; lines below 0 are above the block. */
+  readonly from: number;
+  readonly to: number;
+  /** The block's first line, and the line after its last. */
+  readonly blockFrom: number;
+  readonly blockTo: number;
+  /** Whether the block has a mark of code anywhere, besides the changed lines. */
+  readonly holdsCode: () => boolean;
+}
+
+/** How far around a change of a list is looked for an item to go on from, in lines. */
+const nearLines = 200;
+
+/**
+ * Whether a block is still the same kind of block and ends at the same place after lines in it were changed, as far as
+ * that can be told from few lines. No is no more than a doubt.
+ */
+export function staysBlock(kind: BlockKind, { lines, from, to, blockFrom, blockTo, holdsCode }: ChangedLines): boolean {
+  const every = (holds: (line: string) => boolean): boolean => {
+    for (let at = from; at < to; at++) if (!holds(lines.content(at))) return false;
+    return true;
+  };
+  if (to <= from) return false;
+  if (kind === 'table') return from >= blockFrom + 2 && every((line) => !startsOtherBlock(line));
+  if (kind === 'fence') return to < blockTo && every((line) => !fenceMark.test(line));
+  if (kind === 'paragraph') {
+    // Of a table even the line below is known by its delimiters.
+    return every((line) => !interruptsParagraph(line) && !setextUnderline.test(trimBlanks(line)) && delimiterCells(line) === 0) && delimiterCells(lines.content(to)) === 0;
+  }
+  if (kind === 'indented') return to < blockTo && every((line) => trimBlanks(line) === '' || indentOf(line) >= 4);
+  if (kind !== 'container' || !every((line) => !fenceMark.test(line)) || holdsCode()) return false;
+  let start = from - 1;
+  while (start > blockFrom && from - start < nearLines && !startsItem(lines.content(start))) start--;
+  if (start < blockFrom || !startsItem(lines.content(start))) return false;
+  const end = containerEnd(start, lines, (line) => line >= to && line < blockTo && startsItem(lines.content(line)));
+  return end === -1 || end === blockTo;
+}
+
+/** Whether a blank line below a block of a kind ends it, whatever the first line below that is not blank. */
+export function endsAtBlank(kind: BlockKind): boolean {
+  return kind !== 'container' && kind !== 'indented';
+}
+
+/** Whether a line below a blank one goes on with the block above that. */
+export function goesOnBelowBlank(kind: BlockKind, line: string): boolean {
+  if (kind === 'indented') return indentOf(line) >= 4;
+  if (kind !== 'container') return false;
+  return indentOf(line) >= 2 || opensContainer(trimBlanks(line));
 }
 
 /** Whether a line ends a paragraph above it by starting another block. */
@@ -255,14 +318,14 @@ function interruptsParagraph(line: string): boolean {
   );
 }
 
-function paragraphEnd(from: number, count: number, contentOf: ContentOf): { end: number; level: number } {
+function paragraphEnd(from: number, lines: LineSource): { end: number; level: number } {
   let at = from + 1;
-  for (; at < count; at++) {
-    const line = contentOf(at);
+  for (; lines.has(at); at++) {
+    const line = lines.content(at);
     if (indentOf(line) < 4 && setextUnderline.test(trimBlanks(line))) {
       return { end: at + 1, level: trimBlanks(line).startsWith('=') ? 1 : 2 };
     }
-    if (interruptsParagraph(line) || (indentOf(line) < 4 && startsTable(at, contentOf))) break;
+    if (interruptsParagraph(line) || (indentOf(line) < 4 && startsTable(at, lines))) break;
   }
   return { end: at, level: 0 };
 }
@@ -271,13 +334,14 @@ function paragraphEnd(from: number, count: number, contentOf: ContentOf): { end:
  * Where a run of list items, quotes or footnote definitions ends: at the first line that is neither
  * indented under it, nor starts another container, nor lazily continues a paragraph inside it.
  */
-function containerEnd(from: number, count: number, contentOf: ContentOf): number {
+function containerEnd(from: number, lines: LineSource, isKnown: (line: number) => boolean = () => false): number {
   let fence: string | null = null;
   let paragraphOpen = false;
   let quote = false;
   let end = from;
-  for (let at = from; at < count; at++) {
-    const line = contentOf(at);
+  for (let at = from; lines.has(at); at++) {
+    if (isKnown(at)) return -1;
+    const line = lines.content(at);
     const content = trimBlanks(line);
     if (content === '') {
       paragraphOpen = false;

@@ -1,7 +1,7 @@
 import type { BlockReading } from '../../markdown/blocks.ts';
 import type { DocumentContext } from '../model.ts';
 import { fittingOrder, hasOpenOrder, provenOrder, provesBoth } from './date-order.ts';
-import { documentDate, documentFacts, namedDays } from './document-facts.ts';
+import { documentDate, documentFacts, namedDays, type DocumentFacts } from './document-facts.ts';
 import { onlyDate, type Passage } from './passages.ts';
 import { shortened, type ClockContext, type Day, type Stated } from './resolve.ts';
 import type { Standing } from './standing.ts';
@@ -29,7 +29,17 @@ function firstStated<Value>(passages: readonly Passage[], find: (words: string) 
  * @param own what the timeline itself says above its events: the headers of its columns, or the words of its heading or label.
  */
 export function clockContext(reading: BlockReading, document: DocumentContext, standing: Standing, own: readonly Passage[]): ClockContext {
-  const facts = documentFacts(reading);
+  return clockFrom(documentFacts(reading), reading.text, document, { standing, own });
+}
+
+/** Where a timeline stands, and what it says itself above its events. */
+export interface Surroundings {
+  readonly standing: Standing;
+  readonly own: readonly Passage[];
+}
+
+/** What a document of which the facts are known says about the times of a timeline. */
+export function clockFrom(facts: DocumentFacts, text: string, document: DocumentContext, { standing, own }: Surroundings): ClockContext {
   const close: Passage[] = [
     ...own,
     ...standing.chain.map((words): Passage => ({ from: 'heading', words })),
@@ -54,7 +64,12 @@ export function clockContext(reading: BlockReading, document: DocumentContext, s
     date: ownDate ?? everyDate ?? documentDate(facts, year?.value ?? null, zone?.value ?? null),
     everyDate,
     zone,
-    monthFirst: (entries) => (!hasOpenOrder(entries) || provesBoth([reading.text]) ? null : (provenOrder([reading.text]) ?? fittingOrder(entries, namedDays(facts, fileName)))),
+    monthFirst(entries) {
+      if (!hasOpenOrder(entries)) return null;
+      this.orderAsked = true;
+      return provesBoth([text]) ? null : (provenOrder([text]) ?? fittingOrder(entries, namedDays(facts, fileName)));
+    },
+    orderAsked: false,
   };
 }
 

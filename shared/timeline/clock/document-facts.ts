@@ -1,4 +1,4 @@
-import type { BlockReading } from '../../markdown/blocks.ts';
+import type { Block, BlockReading } from '../../markdown/blocks.ts';
 import { plainText } from '../../markdown/plain-text.ts';
 import { daysSinceEpoch } from '../calendar.ts';
 import { datesIn, onlyDate } from './passages.ts';
@@ -14,6 +14,8 @@ export interface DocumentFacts {
   /** The titles: that of the front matter, and a first heading of level one. */
   readonly titles: readonly string[];
   readonly paragraphs: readonly string[];
+  /** How many blocks were looked at for them. */
+  readonly openingBlocks: number;
   /** What stands in fields named `Date`: a line or a list item, or a row of a table. */
   readonly dateFields: readonly string[];
   /** What stands in fields that say from when it lasted: `Duration`, `Started`, `Incident window`. */
@@ -35,23 +37,41 @@ export function documentFacts(reading: BlockReading): DocumentFacts {
 }
 
 function readFacts({ text, blocks }: BlockReading): DocumentFacts {
-  const matter = blocks[0]?.kind === 'front-matter' ? text.slice(blocks[0].from, blocks[0].to) : '';
   const first = blocks.find(({ kind }) => kind === 'heading');
   const heading = first === undefined ? '' : headingText(text, first);
+  return openingFacts(text, (index) => blocks[index], { heading, title: first?.level === 1 ? heading : '', zone: statedForAll(text) });
+}
+
+/** What a document says of itself, where its first heading, a title if it is one, and the zone of all times are known. */
+export function openingFacts(
+  text: string,
+  blockAt: (index: number) => Block | undefined,
+  { heading, title, zone }: { readonly heading: string; readonly title: string; readonly zone: Stated<string> | null },
+): DocumentFacts {
+  const top = blockAt(0);
+  const matter = top?.kind === 'front-matter' ? text.slice(top.from, top.to) : '';
   const paragraphs: string[] = [];
-  for (const block of blocks.slice(matter === '' ? 0 : 1)) {
+  let openingBlocks = matter === '' ? 0 : 1;
+  for (let block = blockAt(openingBlocks); block !== undefined; block = blockAt(++openingBlocks)) {
     if ((block.kind === 'heading' && paragraphs.length > 0) || paragraphs.length === openingParagraphs) break;
     if (block.kind === 'paragraph') paragraphs.push(plainText(text.slice(block.from, block.to)));
   }
   return {
     matter,
     heading,
-    titles: [/^title\s*[:=]\s*(.*)$/m.exec(matter)?.[1] ?? '', first?.level === 1 ? heading : ''],
+    titles: [/^title\s*[:=]\s*(.*)$/m.exec(matter)?.[1] ?? '', title],
     paragraphs,
+    openingBlocks,
     dateFields: fieldsOf(text.slice(matter.length, matter.length + fieldsWithin), dateField),
     spanFields: fieldsOf(text.slice(matter.length, matter.length + fieldsWithin), spanField),
-    zone: statedForAll(text),
+    zone,
   };
+}
+
+/** Whether two readings of a document's facts say the same. */
+export function isSameFacts(a: DocumentFacts, b: DocumentFacts): boolean {
+  const same = (some: readonly string[], others: readonly string[]): boolean => some.length === others.length && some.every((words, at) => words === others[at]);
+  return a.matter === b.matter && a.heading === b.heading && same(a.titles, b.titles) && same(a.paragraphs, b.paragraphs) && same(a.dateFields, b.dateFields) && same(a.spanFields, b.spanFields);
 }
 
 /**
@@ -95,7 +115,7 @@ const spanField = new RegExp(
 );
 
 /** How far from the start a document's own fields are looked for, in characters. */
-const fieldsWithin = 8000;
+export const fieldsWithin = 8000;
 
 function fieldsOf(text: string, field: RegExp): string[] {
   return Array.from(text.matchAll(field), ([, value = '']) => plainText(value));
@@ -113,16 +133,41 @@ function fieldDate(fields: readonly string[], year: number | null, zone: string 
 
 /** The zone that some sentence gives to all times of the document: `All times PDT.` */
 function statedForAll(text: string): Stated<string> | null {
-  for (const { index } of text.matchAll(/\b(?:times|timestamps)\b/gi)) {
-    // A sentence runs from one full stop or line end to the next; only a short one is looked at.
-    const before = /[^\n.]*$/.exec(text.slice(Math.max(0, index - 80), index))?.[0] ?? '';
-    const after = /^[^\n.]*/.exec(text.slice(index, index + 120))?.[0] ?? '';
-    const sentence = plainText(before + after);
-    if (!/\ball (?:the )?(?:times|timestamps)\b|\b(?:times|timestamps)(?: below| here| above| shown| given| listed)?,? (?:are|is|in)\b/i.test(sentence)) continue;
-    const zone = zoneIn(sentence);
-    if (zone !== null) return { value: zone, from: 'prose', said: shortened(sentence) };
+  for (const { index } of text.matchAll(wordsForTimes)) {
+    const stated = statedAt(text, index);
+    if (stated !== null) return stated;
   }
   return null;
+}
+
+const wordsForTimes = /\b(?:times|timestamps)\b/gi;
+/** How much of a sentence is looked at before its word for times, and from there on. */
+const [before, after] = [80, 120];
+
+function statedAt(text: string, index: number): Stated<string> | null {
+  // A sentence runs from one full stop or line end to the next; only a short one is looked at.
+  const start = /[^\n.]*$/.exec(text.slice(Math.max(0, index - before), index))?.[0] ?? '';
+  const end = /^[^\n.]*/.exec(text.slice(index, index + after))?.[0] ?? '';
+  const sentence = plainText(start + end);
+  if (!/\ball (?:the )?(?:times|timestamps)\b|\b(?:times|timestamps)(?: below| here| above| shown| given| listed)?,? (?:are|is|in)\b/i.test(sentence)) return null;
+  const zone = zoneIn(sentence);
+  return zone === null ? null : { value: zone, from: 'prose', said: shortened(sentence) };
+}
+
+/** What sentences that a part of the text belongs to say of all times, in order: as long as it is the same, an edit of that part changes no zone. */
+export function statedAround(text: string, from: number, to: number): string {
+  const start = Math.max(0, from - after - 1);
+  const end = to + before + 1;
+  // A word at the edge of what is cut out has to show what stands beside it.
+  const cut = Math.max(0, start - 1);
+  const said: string[] = [];
+  for (const { index } of text.slice(cut, end + 12).matchAll(wordsForTimes)) {
+    const at = cut + index;
+    if (at < start || at > end) continue;
+    const stated = statedAt(text, at);
+    if (stated !== null) said.push(stated.value, stated.said);
+  }
+  return said.join('\n');
 }
 
 /** Days since 1970 of the days that titles, front matter and file name give in full. */

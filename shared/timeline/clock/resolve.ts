@@ -31,7 +31,9 @@ export interface ClockContext {
   /** As the author stated it for the whole timeline. */
   readonly zone: Stated<string> | null;
   /** Whether the rest of the document shows that its `NN-NN-YYYY` means month first; null where it does not show it. */
-  readonly monthFirst: (entries: readonly string[]) => boolean | null;
+  monthFirst(entries: readonly string[]): boolean | null;
+  /** Whether it was asked for a date that reads both ways, so that the whole document had a say. */
+  orderAsked: boolean;
 }
 
 /** A day, perhaps of an unknown year. */

@@ -7,7 +7,7 @@ export interface Standing {
   readonly heading: string | null;
   /** The words of the headings around it, nearest first, its own included. */
   readonly chain: readonly string[];
-  /** The paragraphs between it and the block; of very many the nearest {@link mostProse}. */
+  /** The paragraphs between it and the block; of very many the nearest {@link mostNearParagraphs}. */
   readonly prose: readonly string[];
 }
 
@@ -34,13 +34,13 @@ function readHeading(text: string, block: Block): string {
 }
 
 /** Whether one line is a label: bold words with a short remark at most (`**Timeline** (all times UTC)`), or a heading in HTML. */
-function isLabel(source: string): boolean {
+export function isLabel(source: string): boolean {
   return /^\s*(?:(\*\*|__)[^*_\n]+\1(?:\s*[(:\u2013\u2014-][^.!?|\n*]{0,80})?|<(h[1-6])\b[^>\n]*>[^<\n]*<\/\2>)\s*$/i.test(source);
 }
 
 /** How far above a block its prose is looked for, in blocks and in paragraphs: thousands of timelines may follow one another under one heading. */
-const nearBlocks = 100;
-const nearParagraphs = 12;
+export const mostNearBlocks = 100;
+export const mostNearParagraphs = 12;
 
 const paragraphs = new WeakMap<Block, string>();
 
@@ -75,7 +75,7 @@ export function standingOf(reading: BlockReading, index: number): Standing {
   const prose: string[] = [];
   const outline = outlineOf(reading);
   const nearest = blocks[index - 1]?.kind === 'heading' ? index - 1 : (outline[index - 1] ?? -1);
-  for (let at = index - 1; at > nearest && index - at <= nearBlocks && chain.length === 0 && prose.length < nearParagraphs; at--) {
+  for (let at = index - 1; at > nearest && index - at <= mostNearBlocks && chain.length === 0 && prose.length < mostNearParagraphs; at--) {
     const block = blocks[at];
     if (block === undefined || (block.kind !== 'paragraph' && block.kind !== 'html')) continue;
     const source = text.slice(block.from, Math.min(block.to, block.from + 1000));

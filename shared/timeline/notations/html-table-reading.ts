@@ -56,7 +56,8 @@ export function readHtmlTables(document: BlockReading, context: DocumentContext)
     const { standing } = under;
     const parts = htmlTableParts(document.text, table, standing.heading);
     if (parts === null) return [];
-    const clock = clockContext(document, context, standing, columnPassages(parts.said));
+    const own = columnPassages(parts.said);
+    const clock = clockContext(document, context, standing, own);
     const whens = parts.body.map((row) => whenOf(document.text, row, parts.columns));
     const moments = resolveMoments(whens.map((when) => ({ when, day: null })), clock);
     const events = parts.body.map((row, index): TimelineEvent => {
@@ -83,6 +84,8 @@ export function readHtmlTables(document: BlockReading, context: DocumentContext)
           events,
         },
         problems: events.flatMap((event, index) => problemsOf(event, parts, index)),
+        surroundings: { standing, own },
+        clock,
       },
     ];
   });

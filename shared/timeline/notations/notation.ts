@@ -1,5 +1,7 @@
 import type { BlockReading } from '../../markdown/blocks.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import type { Surroundings } from '../clock/context.ts';
+import type { ClockContext } from '../clock/resolve.ts';
 import type { DocumentContext, NotationName, Problem, Timeline } from '../model.ts';
 
 /** The edits of one intent, and where its rows are afterwards. */
@@ -20,6 +22,9 @@ export interface CellWrite {
 export interface NotationReading {
   readonly timeline: Omit<Timeline, 'index'>;
   readonly problems: readonly Problem[];
+  /** What its times were read with. */
+  readonly surroundings: Surroundings;
+  readonly clock: ClockContext;
 }
 
 /**

@@ -77,6 +77,20 @@ class Column {
   }
 }
 
+/** The columns of a timeline whose cells had a say in what the columns hold. */
+export function judgedColumns(columns: readonly { readonly header: string; readonly role: ColumnRole }[]): number[] {
+  const firstTime = columns.findIndex(({ role }) => role !== 'text');
+  return [...columns.keys()].filter((column) => column <= firstTime || timeHeader.test(plainText(columns[column]?.header ?? '')));
+}
+
+/** What a cell counts for where it is decided what its column holds: cells of the same weight may stand for one another. */
+export function weightOf(cell: string): string {
+  const value = plainText(cell.slice(0, 300));
+  if (value === '') return '';
+  const { day, unreadableDate, time, unreadableTime, weekday } = readWhen(value);
+  return [isWhen(value), day !== null || unreadableDate, time !== null || unreadableTime, time !== null, weekday, /^\d{1,4}\.?$/.test(value)].join(' ');
+}
+
 function roleOf(header: string, values: readonly string[]): ColumnRole {
   const written = values.map((value) => readWhen(value));
   const dates = written.some(({ day, unreadableDate }) => day !== null || unreadableDate);

@@ -13,7 +13,7 @@ import { arrangeRows, deleteRows, duplicateRows, insertRow, moveRows } from './p
 import { commonZone, isTimeRole, noMoment } from './table-events.ts';
 
 /** A kramdown attribute line right below a table belongs to the table and is no row of it. */
-const attributeLine = /^[ \t]*\{:[^}]*\}[ \t]*$/;
+export const attributeLine = /^[ \t]*\{:[^}]*\}[ \t]*$/;
 
 /** Pipe tables, with or without outer pipes, ragged or aligned; one event per body row. */
 export const pipeTables: Notation = {
@@ -48,22 +48,13 @@ function readTable(document: BlockReading, block: Block, index: number, context:
   });
   const timed = columns.map(isTimeRole);
   const whens = bodyCells.map((cells) => plainText(cells.filter((_, column) => timed[column]).join(' ')));
-  const clock = clockContext(document, context, standing, columnPassages(headers.map(plainText)));
+  const own = columnPassages(headers.map(plainText));
+  const clock = clockContext(document, context, standing, own);
   const moments = resolveMoments(whens.map((when) => ({ when, day: null })), clock);
 
-  const events = body.map((row, at): TimelineEvent => {
-    const values = bodyCells[at] ?? [];
-    return {
-      index: at,
-      line: block.firstLine + 3 + at,
-      range: { from: row.from, to: row.to },
-      cells: columns.map((_, column): TimelineCell => ({ value: values[column] ?? '', content: row.cells[column]?.content ?? null })),
-      when: whens[at] ?? '',
-      moment: moments[at] ?? noMoment,
-      text: values.filter((value, column) => value !== '' && timed[column] !== true).join(' | '),
-      locked: row.cells.length > columns.length,
-    };
-  });
+  const events = body.map((row, at) =>
+    rowEvent({ row, values: bodyCells[at] ?? [], columns, index: at, line: block.firstLine + 3 + at, when: whens[at] ?? '', moment: moments[at] ?? noMoment }),
+  );
   const end = body.at(-1) ?? delimiter;
   return [
     {
@@ -76,11 +67,36 @@ function readTable(document: BlockReading, block: Block, index: number, context:
         events,
       },
       problems: events.flatMap((event) => problemsOf(event, columns.length)),
+      surroundings: { standing, own },
+      clock,
     },
   ];
 }
 
-function problemsOf(event: TimelineEvent, columns: number): Problem[] {
+/** A row of a timeline, and what was read of it. */
+export interface ReadRow extends Pick<TimelineEvent, 'index' | 'line' | 'when' | 'moment'> {
+  readonly row: TableRow;
+  /** One for each of its cells, as a person edits them. */
+  readonly values: readonly string[];
+  readonly columns: readonly TimelineColumn[];
+}
+
+/** The event of a row. */
+export function rowEvent({ row, values, columns, index, line, when, moment }: ReadRow): TimelineEvent {
+  return {
+    index,
+    line,
+    range: { from: row.from, to: row.to },
+    cells: columns.map((_, column): TimelineCell => ({ value: values[column] ?? '', content: row.cells[column]?.content ?? null })),
+    when,
+    moment,
+    text: values.filter((value, column) => value !== '' && !isTimeRole(columns[column])).join(' | '),
+    locked: row.cells.length > columns.length,
+  };
+}
+
+/** What a reader of the document should look at in a row. */
+export function problemsOf(event: TimelineEvent, columns: number): Problem[] {
   const problems: Problem[] = [];
   if (event.locked) {
     problems.push({

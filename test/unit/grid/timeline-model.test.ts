@@ -359,17 +359,35 @@ describe('beside the other views', () => {
     expect(selected(model)).toEqual([0, 1]);
   });
 
-  test('typing elsewhere is read when it pauses, and an edit in the grid meanwhile uses the text as it is', () => {
+  test('typing elsewhere is read at once, or when it pauses where it changes what the text is, and an edit in the grid meanwhile uses the text as it is', () => {
     const { session, model } = opened();
     const at = text.indexOf('Fix deployed');
     session.dispatch({ changes: { from: at, to: at + 3, insert: 'Repair' }, userEvent: 'input.type' });
-    expect(model.snapshot().rows[2]?.cells[1]).toBe('Fix deployed');
-    vi.advanceTimersByTime(readDelay);
     expect(model.snapshot().rows[2]?.cells[1]).toBe('Repair deployed');
+    const { heading } = model.snapshot().timeline ?? {};
+    session.dispatch({ changes: { from: text.indexOf('Timeline'), insert: 'Our ' }, userEvent: 'input.type' });
+    expect(model.snapshot().timeline?.heading).toBe(heading);
+    vi.advanceTimersByTime(readDelay);
+    expect(model.snapshot().timeline?.heading).toBe(`Our ${heading ?? ''}`);
     session.dispatch({ changes: { from: 0, insert: 'Intro.\n\n' }, userEvent: 'input.type' });
     model.goToCell({ row: 2, column: 1 });
     model.clear();
     expect(session.text).toContain('|       | Repair deployed   |');
+  });
+});
+
+describe('typing beside a timeline', () => {
+  test('moves it and tells nobody, for nothing that is shown is another', () => {
+    const { session, model } = opened(`Intro.\n\n${text}`);
+    const before = model.snapshot();
+    let told = 0;
+    model.subscribe(() => told++);
+    session.dispatch({ changes: { from: 5, insert: ', with words' }, userEvent: 'input.type' });
+    expect(told).toBe(0);
+    expect(model.snapshot().rows).toBe(before.rows);
+    model.goToCell({ row: 2, column: 1 });
+    model.clear();
+    expect(session.text).toBe(`Intro, with words.\n\n${text.replace('10:20', '     ')}`);
   });
 });
 

@@ -6,17 +6,29 @@ import { sourceOf } from './phrases.ts';
 import { readGroups } from './sections.ts';
 import { joinLines } from './words.ts';
 
-const groupsOfEvents = new WeakMap<readonly TimelineEvent[], EntryGroup>();
+/** A group of events, and the text in which its places hold. */
+interface GroupInText {
+  readonly group: EntryGroup;
+  readonly text: string;
+}
+
+const groupsOfEvents = new WeakMap<readonly TimelineEvent[], GroupInText>();
 
 /** Keeps what a timeline was read from, so that its writers need not look for it again. */
-export function rememberGroup(events: readonly TimelineEvent[], group: EntryGroup): void {
-  groupsOfEvents.set(events, group);
+export function rememberGroup(text: string, events: readonly TimelineEvent[], group: EntryGroup): void {
+  groupsOfEvents.set(events, { group, text });
+}
+
+/** Lets the same events in another array share what they were read from. */
+export function shareGroup(events: readonly TimelineEvent[], others: readonly TimelineEvent[]): void {
+  const known = groupsOfEvents.get(events);
+  if (known !== undefined) groupsOfEvents.set(others, known);
 }
 
 /** The events of a timeline as they stand in the text it was read from. */
 export function entriesOf(text: string, timeline: Timeline): readonly Entry[] {
   const known = groupsOfEvents.get(timeline.events);
-  if (known !== undefined) return known.entries;
+  if (known?.text === text) return known.group.entries;
   const first = timeline.events[0]?.range.from;
   return groupsIn(readBlocks(text)).find(({ entries }) => entries[0]?.from === first)?.entries ?? [];
 }

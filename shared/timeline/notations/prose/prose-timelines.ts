@@ -1,6 +1,6 @@
 import { plainText } from '../../../markdown/plain-text.ts';
 import { blockReaching, type BlockReading } from '../../../markdown/blocks.ts';
-import { clockContext } from '../../clock/context.ts';
+import { clockContext, type Surroundings } from '../../clock/context.ts';
 import { standingOf } from '../../clock/standing.ts';
 import { resolveMoments } from '../../clock/resolve.ts';
 import type { DocumentContext, Moment, NotationName, TimelineColumn, TimelineEvent } from '../../model.ts';
@@ -26,7 +26,8 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
   // What stands before the first event belongs to its surroundings.
   const firstLine = group.entries[0]?.firstLine ?? 0;
   const firstBlock = blockReaching(document.blocks, firstLine);
-  const clock = clockContext(document, context, standingOf(document, firstBlock), group.heading === null ? [] : [{ from: 'heading', words: group.heading }]);
+  const surroundings: Surroundings = { standing: standingOf(document, firstBlock), own: group.heading === null ? [] : [{ from: 'heading', words: group.heading }] };
+  const clock = clockContext(document, context, surroundings.standing, surroundings.own);
   const phrases = group.entries.map(({ when }) => plainText(sourceOf(text, when)));
   const moments = resolveMoments(group.entries.map(({ day }, index) => ({ when: phrases[index] ?? '', day: day === null ? null : plainText(day) })), clock);
   const events = group.entries.map((entry, index): TimelineEvent => {
@@ -49,7 +50,7 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
       locked: false,
     };
   });
-  rememberGroup(events, group);
+  rememberGroup(text, events, group);
   return {
     timeline: {
       heading: group.heading,
@@ -60,6 +61,8 @@ function readGroup(document: BlockReading, context: DocumentContext, group: Entr
       events,
     },
     problems: [],
+    surroundings,
+    clock,
   };
 }
 

@@ -47,7 +47,7 @@ function unannounced(document: BlockReading, at: number, heading: string | null)
 }
 
 /** The words of a heading, or of a paragraph that is nothing but a label: bold, or short with a colon, or bold words that name a timeline and a remark. */
-function labelOf({ text }: BlockReading, block: Block): string | null {
+export function labelOf({ text }: Pick<BlockReading, 'text'>, block: Block): string | null {
   if (block.kind === 'heading') return headingText(text, block);
   if (block.lastLine - block.firstLine > 1) return null;
   const source = text.slice(block.from, Math.min(block.to, block.from + longestLabel + 1)).trim();

@@ -47,7 +47,7 @@ function timesApart(document: BlockReading, block: Block | undefined): number {
 }
 
 /** Whether a block is no part of a run: a heading, a table, or a list whose first item is a label. */
-function endsRun({ text, blocks }: BlockReading, at: number): boolean {
+export function endsRun({ text, blocks }: Pick<BlockReading, 'text' | 'blocks'>, at: number): boolean {
   const block = blocks[at];
   if (block === undefined || block.kind === 'heading' || block.kind === 'table') return true;
   if (block.kind !== 'container') return false;
