@@ -7,7 +7,7 @@ import { readTimelines } from '../../shared/timeline/read.ts';
 /** The length of the longest run that never falls, found the slow way. */
 function lengthOfLongest(values: readonly number[]): number {
   const lengths: number[] = [];
-  values.forEach((value, at) => lengths.push(1 + Math.max(0, ...lengths.filter((_, above) => (values[above] ?? 0) <= value))));
+  values.forEach((value) => lengths.push(1 + Math.max(0, ...lengths.filter((_, above) => (values[above] ?? 0) <= value))));
   return Math.max(0, ...lengths);
 }
 
