@@ -38,39 +38,38 @@ export function columnName(column: GridColumn): string {
   return column.header === '' ? `Column ${column.index}` : column.header;
 }
 
-function longest(rows: readonly RowView[], value: (row: RowView) => string): number {
-  return rows.reduce((most, row) => Math.max(most, row.written === null ? value(row).length : 0), 0);
-}
-
 /**
  * A CSS `grid-template-columns` for all rows, so that they line up without measuring each other:
  * times are as wide as their longest value, texts share what is left by how much they hold. Widths that
  * a person set come first.
+ *
+ * @param lengths of the longest value of each column, in characters; see `columnLengths`.
  */
-export function columnTemplate(columns: readonly GridColumn[], rows: readonly RowView[], widths: ColumnWidths): string {
+export function columnTemplate(columns: readonly GridColumn[], lengths: readonly number[], widths: ColumnWidths): string {
   return columns
     .map((column) => {
       const set = widths[column.index];
       if (set !== undefined) return `${set}px`;
+      const length = lengths[column.index] ?? 0;
       switch (column.kind) {
         case 'handle':
-          return `calc(${Math.max(2, String(rows.length).length)}ch + 30px)`;
+          return `calc(${Math.max(2, length)}ch + 30px)`;
         case 'elapsed':
-          return `calc(${computedWidth(rows, (row) => row.elapsed)} + 20px)`;
+          return `calc(${computedWidth(length)} + 20px)`;
         case 'gap':
-          return `calc(${computedWidth(rows, (row) => row.gap)} + 44px)`;
+          return `calc(${computedWidth(length)} + 44px)`;
         case 'zone':
-          return `calc(max(${computedWidth(rows, (row) => row.inZone)}, ${Math.min(14, column.header.length)}ch) + 20px)`;
+          return `calc(max(${computedWidth(length)}, ${Math.min(14, column.header.length)}ch) + 20px)`;
         case 'document':
-          return documentWidth(column, rows);
+          return documentWidth(column, Math.max(column.header.length, length));
       }
     })
     .join(' ');
 }
 
 /** Computed values are short; the longest of them, such as `1 h 10 min – 2 h 10 min`, take two lines. */
-function computedWidth(rows: readonly RowView[], value: (row: RowView) => string): string {
-  return `${Math.min(14, Math.max(4, longest(rows, value)))} * 0.86ch`;
+function computedWidth(length: number): string {
+  return `${Math.min(14, Math.max(4, length))} * 0.86ch`;
 }
 
 /** The day before a time that does not say its own, painted into its cell; empty where there is none. */
@@ -78,8 +77,7 @@ export function shownTime({ inferredDay }: RowView, { role }: GridColumn): strin
   return inferredDay !== null && (role === 'time' || role === 'when') ? inferredDay : '';
 }
 
-function documentWidth(column: GridColumn, rows: readonly RowView[]): string {
-  const length = Math.max(column.header.length, longest(rows, (row) => shownTime(row, column) + (row.cells[column.index - 1] ?? '')));
-  if (column.role !== 'text') return `calc(${Math.min(20, Math.max(4, length))}ch + 22px)`;
+function documentWidth({ role }: GridColumn, length: number): string {
+  if (role !== 'text') return `calc(${Math.min(20, Math.max(4, length))}ch + 22px)`;
   return `minmax(16ch, ${Math.round(Math.sqrt(Math.min(120, Math.max(9, length))) * 10)}fr)`;
 }

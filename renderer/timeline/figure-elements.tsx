@@ -1,10 +1,10 @@
-import { createElement, type ReactNode } from 'react';
+import { createElement, memo, type ReactNode } from 'react';
 import type { DrawingNode } from '../../shared/timeline/figure/drawing.ts';
 
-/** A figure's drawing as React elements. */
-export function FigureElements({ nodes }: { readonly nodes: readonly DrawingNode[] }): ReactNode {
+/** A figure's drawing as React elements; made again only for another drawing. */
+export const FigureElements = memo(function FigureElements({ nodes }: { readonly nodes: readonly DrawingNode[] }): ReactNode {
   return nodes.map(elementOf);
-}
+});
 
 function elementOf(node: DrawingNode, at: number): ReactNode {
   const attributes = Object.entries(node.attributes).map(([name, value]) => [propertyName(name), value] as const);

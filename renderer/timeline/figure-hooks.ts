@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
+import { startTransition, useCallback, useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react';
 
 const storageKey = 'aftermath.figure';
 
@@ -53,4 +53,29 @@ export function useFigureWheel(element: RefObject<HTMLElement | null>, turn: (ev
     current.addEventListener('wheel', wheel, { passive: false });
     return () => current.removeEventListener('wheel', wheel);
   }, [element]);
+}
+
+/** How long nothing may change before something large is drawn again, and how long a busy page may put it off then, in milliseconds. */
+const settling = { quiet: 350, most: 2_000 } as const;
+
+/**
+ * A value as it was when the page last had nothing else to do, null before that: for drawings that may lag behind what
+ * somebody is typing.
+ *
+ * @param atOnce the value is small enough to be taken as it is.
+ */
+export function useSettled<T>(value: T, atOnce: boolean): T | null {
+  const [settled, setSettled] = useState<T | null>(null);
+  useEffect(() => {
+    if (atOnce || settled === value) return;
+    let idle = 0;
+    const timer = setTimeout(() => {
+      idle = requestIdleCallback(() => startTransition(() => setSettled(value)), { timeout: settling.most });
+    }, settled === null ? 0 : settling.quiet);
+    return () => {
+      clearTimeout(timer);
+      cancelIdleCallback(idle);
+    };
+  }, [value, settled, atOnce]);
+  return atOnce ? value : settled;
 }

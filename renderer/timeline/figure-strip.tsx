@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
-import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { drawFigure } from '../../shared/timeline/figure/drawing.ts';
 import { eventName, figureFacts, type FigureFacts } from '../../shared/timeline/figure/facts.ts';
@@ -10,7 +10,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { FigureElements } from './figure-elements.tsx';
 import { figureRequest } from './figure-keys.ts';
 import { bringIntoSight, eventUnder, manyEvents, panBy, stripLayout, stripRowsOf, wholeFigure, zoomAt, type FigureView } from './figure-view.ts';
-import { useFigureHidden, useFigureWheel, useWidth } from './figure-hooks.ts';
+import { useFigureHidden, useFigureWheel, useSettled, useWidth } from './figure-hooks.ts';
 import './figure-strip.css';
 
 /** Props of {@link FigureStrip}. */
@@ -25,9 +25,11 @@ export interface FigureStripProps {
 /** The figure over the grid; nothing for fewer than two events that can be drawn. */
 export function FigureStrip({ timeline, current, select }: FigureStripProps): ReactNode {
   // Laying out thousands of events would hold up the cell that is being typed in.
-  const drawn = useDeferredValue(timeline, timeline.events.length > manyEvents ? null : timeline);
+  const many = timeline.events.length > manyEvents;
+  const drawn = useSettled(timeline, !many);
   const facts = useMemo(() => (drawn === null ? null : figureFacts(drawn)), [drawn]);
   const [hidden, setHidden] = useFigureHidden();
+  if (facts === null && !hidden) return <div className="figure-strip is-awaited" />;
   if (facts === null || facts.events.length < 2) return null;
   if (hidden) {
     return (

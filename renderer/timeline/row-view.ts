@@ -1,10 +1,11 @@
 import { monthNames } from '../../shared/timeline/calendar.ts';
 import { sayInference } from '../../shared/timeline/clock/say-inference.ts';
-import { timeProblems } from '../../shared/timeline/clock/time-problems.ts';
+import { timeProblemOf } from '../../shared/timeline/clock/time-problems.ts';
 import type { EventTiming, TimelineTiming } from '../../shared/timeline/durations.ts';
 import { isInferred, type Timeline, type TimelineEvent } from '../../shared/timeline/model.ts';
 import { formatSpan } from '../../shared/timeline/span.ts';
 import { plainText, readInline } from './inline-markdown.ts';
+import { lazyArray } from './lazy-array.ts';
 
 /** What one row of the grid shows. Values alone, no offsets, so that an unchanged row is the same object. */
 export interface RowView {
@@ -58,23 +59,38 @@ function labelFor(source: string): string {
 }
 
 /** `18 Mar` of a date that is not written in the row and that no date column shows; null where it is. */
-function inferredDay(timeline: Timeline, { moment }: TimelineEvent): string | null {
+export function inferredDay(timeline: Timeline, { moment }: TimelineEvent): string | null {
   if (moment.date === null || !isInferred(moment, 'date')) return null;
   if (timeline.columns.some(({ role }) => role === 'date' || role === 'day')) return null;
   const [day, month] = moment.date.split('-').reverse();
   return `${Number(day)} ${monthNames[Number(month) - 1] ?? ''}`;
 }
 
-/** What an empty date cell takes over from above, for one event after the other. */
+/** What an empty date cell takes over from above, for each column of one event. */
 function carriedReader(timeline: Timeline): (event: TimelineEvent) => (string | null)[] {
-  const above = timeline.columns.map((): string | null => null);
+  const sources = new Map<number, Int32Array>();
+  const sourceOf = (column: number, index: number): number => {
+    let known = sources.get(column);
+    if (known === undefined) sources.set(column, (known = filledRows(timeline, column)));
+    return known[index] ?? -1;
+  };
   return (event) =>
     timeline.columns.map(({ role }, column) => {
-      const value = event.cells[column]?.value ?? '';
-      if (role !== 'date' && role !== 'day') return null;
-      if (value !== '') above[column] = plainText(readInline(shortened(value)));
-      return value === '' && isInferred(event.moment, 'date') ? (above[column] ?? null) : null;
+      if ((role !== 'date' && role !== 'day') || (event.cells[column]?.value ?? '') !== '' || !isInferred(event.moment, 'date')) return null;
+      const source = timeline.events[sourceOf(column, event.index)]?.cells[column]?.value;
+      return source === undefined ? null : plainText(readInline(shortened(source)));
     });
+}
+
+/** For each row the nearest one, from itself upwards, that has something in a column, or -1. */
+function filledRows({ events }: Timeline, column: number): Int32Array {
+  const filled = new Int32Array(events.length);
+  let above = -1;
+  for (const [at, { cells }] of events.entries()) {
+    if ((cells[column]?.value ?? '') !== '') above = at;
+    filled[at] = above;
+  }
+  return filled;
 }
 
 /** As much of a cell as names and notes need; cells can be a megabyte long. */
@@ -82,12 +98,13 @@ function shortened(value: string): string {
   return value.length > 400 ? value.slice(0, 400) : value;
 }
 
-function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean, problem: string | undefined, inZone: string): RowView {
+function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean, inZone: string): RowView {
+  const problem = timeProblemOf(event);
   return {
     index: event.index,
     cells: event.cells.map((cell) => cell.value),
     carried,
-    written: event.locked ? text.slice(event.range.from, event.range.to) : null,
+    written: event.locked ? writtenAs(text, event) : null,
     elapsed: timing?.elapsed ? formatSpan(timing.elapsed) : '',
     gap: timing?.gap ? formatSpan(timing.gap) : '',
     inZone,
@@ -95,15 +112,15 @@ function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: 
     approx: event.moment.approx,
     inferredDay: inferredDay(timeline, event),
     notes: notesOn(event, problem),
-    faulty: problem !== undefined,
+    faulty: problem !== null,
     label: labelOf(timeline, event),
   };
 }
 
-function notesOn({ moment }: TimelineEvent, problem: string | undefined): string {
+function notesOn({ moment }: TimelineEvent, problem: string | null): string {
   if (moment.inferred.length === 0) return problem ?? '';
   const notes = moment.inferred.map((inference) => sayInference(inference, moment));
-  return problem === undefined ? notes.join('. ') : [problem, ...notes].join('. ');
+  return problem === null ? notes.join('. ') : [problem, ...notes].join('. ');
 }
 
 function isSame(a: RowView, b: RowView): boolean {
@@ -131,32 +148,43 @@ export function computedValue(row: RowView, kind: 'elapsed' | 'gap' | 'zone'): s
 }
 
 /** All that is written in a row, for finding it. */
-export function rowText(row: RowView): string {
-  return row.written ?? row.cells.join('\n');
+export function rowText(text: string, event: TimelineEvent): string {
+  return event.locked ? writtenAs(text, event) : event.cells.map(({ value }) => value).join('\n');
+}
+
+function writtenAs(text: string, { range }: TimelineEvent): string {
+  return text.slice(range.from, range.to);
+}
+
+/** What rows are made of. */
+export interface RowSource {
+  readonly text: string;
+  readonly timeline: Timeline;
+  readonly timing: TimelineTiming;
+  /** The time of a row in a second zone; empty for none. */
+  readonly inZone: (row: number) => string;
+  /** Rows whose time disagrees with their place. */
+  readonly misplaced: ReadonlySet<number>;
+  /** What rows say whose place was accepted all the same. */
+  readonly accepted: ReadonlySet<string>;
 }
 
 /**
- * The rows of a timeline; a row that shows the same as in `previous` is that very object.
+ * The rows of a timeline, each made when it is first looked at: of thousands a screen shows a few dozen. A row that
+ * shows the same as the one seen last in its place is that very object.
  *
- * @param inZone the time of each row in a second zone; empty for none.
- * @param misplaced rows whose time disagrees with their place.
- * @param accepted what rows say whose place was accepted all the same.
+ * @param seen what was seen last in each place; kept up to date.
  */
-export function rowViews(
-  text: string,
-  timeline: Timeline,
-  timing: TimelineTiming,
-  inZone: readonly string[],
-  misplaced: ReadonlySet<number>,
-  accepted: ReadonlySet<string>,
-  previous: readonly RowView[],
-): RowView[] {
+export function rowViews({ text, timeline, timing, inZone, misplaced, accepted }: RowSource, seen: Map<number, RowView>): readonly RowView[] {
   const carriedBy = carriedReader(timeline);
-  const problems = new Map(timeProblems(timeline.events).map(({ event, reason }) => [event, reason]));
-  return timeline.events.map((event, at) => {
-    const seen = viewOf(text, timeline, event, timing.events[at], carriedBy(event), misplaced.has(at), problems.get(event), inZone[at] ?? '');
-    const view = seen.outOfOrder && accepted.has(rowText(seen)) ? { ...seen, outOfOrder: false } : seen;
-    const known = previous[at];
-    return known !== undefined && isSame(known, view) ? known : view;
+  return lazyArray(timeline.events.length, (at) => {
+    const event = timeline.events[at];
+    if (event === undefined) throw new RangeError(`There is no row ${at}`);
+    const outOfOrder = misplaced.has(at) && !accepted.has(rowText(text, event));
+    const view = viewOf(text, timeline, event, timing.events[at], carriedBy(event), outOfOrder, inZone(at));
+    const known = seen.get(at);
+    if (known !== undefined && isSame(known, view)) return known;
+    seen.set(at, view);
+    return view;
   });
 }

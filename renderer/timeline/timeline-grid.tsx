@@ -10,7 +10,7 @@ import { GridHeader, resizeStep } from './grid-header.tsx';
 import { gridRequest, type GridRequest, type RowAction } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
 import { isWhole, selectedColumns, selectedRows } from './grid-selection.ts';
-import { cellTowards, placeOfRow, rowAtPlace, shownRows, type Direction } from './grid-state.ts';
+import { cellTowards, placeOfRow, rowAtPlace, shownRows, type Direction, type GridExtent } from './grid-state.ts';
 import { GridNotice } from './grid-notice.tsx';
 import { OrderMenu } from './order-menu.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -57,7 +57,7 @@ interface OpenMenu {
 
 /** One timeline as an ARIA grid. */
 export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps): ReactNode {
-  const { columns, rows, state, head, focusRequests } = snapshot;
+  const { columns, lengths, rows, state, head, focusRequests } = snapshot;
   const scroller = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const menuWasOpen = useRef(false);
@@ -66,10 +66,7 @@ export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps):
   const [widths, setWidth] = useColumnWidths(columns);
   useClipboard(model, root);
 
-  const definitions = useMemo(() => columns.map(columnDefinition), [columns]);
-  const table = useTable({ features, columns: definitions, data: rows, getRowId: (row) => String(row.index) });
-  const tableRows = table.getRowModel().rows;
-  const template = useMemo(() => columnTemplate(columns, rows, widths), [columns, rows, widths]);
+  const template = useMemo(() => columnTemplate(columns, lengths, widths), [columns, lengths, widths]);
 
   const extent = useMemo(() => extentOf(snapshot), [snapshot]);
   const shown = shownRows(extent);
@@ -91,6 +88,11 @@ export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps):
       [currentPlace],
     ),
   });
+
+  const items = virtual ? virtualizer.getVirtualItems() : null;
+  const mounted = useMemo(() => mountedRows(rows, extent, items), [rows, extent, items]);
+  const definitions = useMemo(() => columns.map(columnDefinition), [columns]);
+  const table = useTable({ features, columns: definitions, data: mounted, getRowId: (row) => String(row.index) });
 
   useEffect(() => {
     if (scroller.current === null) return;
@@ -235,10 +237,8 @@ export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps):
   const selected = useMemo(() => new Set(selectedRows(state, extent)), [state, extent]);
   const span = selectedColumns(state, extent);
   const whole = isWhole(state);
-  const renderRow = (place: number, offset: number | undefined): ReactNode => {
-    const at = rowAtPlace(place, extent);
-    const row = tableRows[at]?.original;
-    if (row === undefined) return null;
+  const renderRow = (row: RowView, place: number, offset: number | undefined): ReactNode => {
+    const at = row.index;
     const current = at === currentRow;
     const chosen = selected.has(at);
     return (
@@ -294,12 +294,12 @@ export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps):
             openMenu={openColumnMenu}
             select={(column) => model.selectColumn(column)}
           />
-          {virtual ? (
-            <div role="presentation" className="virtual-rows" style={{ height: virtualizer.getTotalSize() }}>
-              {virtualizer.getVirtualItems().map((item) => renderRow(item.index, item.start))}
-            </div>
+          {items === null ? (
+            table.getRowModel().rows.map(({ original }, place) => renderRow(original, place, undefined))
           ) : (
-            Array.from({ length: shown }, (_, place) => renderRow(place, undefined))
+            <div role="presentation" className="virtual-rows" style={{ height: virtualizer.getTotalSize() }}>
+              {table.getRowModel().rows.map(({ original }, at) => renderRow(original, items[at]?.index ?? 0, items[at]?.start))}
+            </div>
           )}
         </div>
         <RowMenu model={model} anchor={menu?.kind === 'row' ? menu.anchor : null} row={menu?.at ?? 0} close={closeMenu} act={act} />
@@ -315,6 +315,12 @@ export function TimelineGrid({ model, snapshot, act, find }: TimelineGridProps):
       </div>
     </>
   );
+}
+
+/** The rows that are drawn: of thousands only those in sight, or near it. */
+function mountedRows(rows: readonly RowView[], extent: GridExtent, items: readonly { readonly index: number }[] | null): readonly RowView[] {
+  const places = items?.map(({ index }) => index) ?? Array.from({ length: shownRows(extent) }, (_, place) => place);
+  return places.flatMap((place) => rows[rowAtPlace(place, extent)] ?? []);
 }
 
 function focusTabStop(root: HTMLElement | null): void {

@@ -5,12 +5,13 @@ import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
 import { clearCells, copyCells, fillDown, pasteCells, selectionSaid, type CopiedCells } from './cell-actions.ts';
 import { cellEdit } from './cell-writing.ts';
 import type { RowAction } from './grid-keys.ts';
-import { collapse, goTo, holdRow, isRange, selectAll, selectColumn, selectedRows, selectWholeRows, toggleRow } from './grid-selection.ts';
+import { collapse, goTo, isRange, selectedRows } from './grid-selection.ts';
 import { cellTowards, fitState, nextDocumentCell, untouchedGrid, type CellPosition, type Direction, type GridExtent, type GridState } from './grid-state.ts';
 import { insertTimeline } from './insert-timeline.ts';
 import { setTimeBetween } from './order-actions.ts';
 import { actOnRows, canAct, moveTo } from './row-actions.ts';
-import { rowText } from './row-view.ts';
+import { rowText, type RowView } from './row-view.ts';
+import { draggedRows, hold, selectAll, selectColumn, selectRow, toggleRow } from './selection-actions.ts';
 import { PlaceFollower } from './place-follower.ts';
 import { eventAt, TimelineLens } from './timeline-lens.ts';
 import { fitted, movedSnapshot, withTimeline } from './timeline-reading.ts';
@@ -39,6 +40,7 @@ export class TimelineModel implements GridAccess {
   #moved: readonly number[] = [];
   /** Rows whose place was accepted although their time disagrees, by what they say. */
   readonly #accepted = new Set<string>();
+  readonly #seen = new Map<number, RowView>();
 
   constructor(session: DocumentSession) {
     this.#session = session;
@@ -84,14 +86,14 @@ export class TimelineModel implements GridAccess {
 
   /** Gives the keyboard to a column's header; what is selected stays so. */
   goToHead(column: number): void {
-    if (this.#heldByCell()) return;
+    if (this.heldByCell()) return;
     const { columns, focusRequests } = this.#snapshot;
     this.#publish({ head: Math.max(0, Math.min(column, columns.length - 1)), focusRequests: focusRequests + 1 });
   }
 
   /** Shows another timeline of the document. */
   showTimeline(index: number): void {
-    if (!this.#heldByCell()) this.#show(index, untouchedGrid);
+    if (!this.heldByCell()) this.#show(index, untouchedGrid);
   }
 
   /** Shows the times in a second zone too, where their instants are known; null in none. */
@@ -110,7 +112,7 @@ export class TimelineModel implements GridAccess {
 
   /** Makes a cell current and focuses it; its row is shown in the other views. */
   goToCell(cell: CellPosition, extend = false): void {
-    if (this.#heldByCell()) return;
+    if (this.heldByCell()) return;
     this.#read();
     const extent = this.#extent();
     this.setState(fitState(goTo(this.#snapshot.state, cell, extent, extend), extent), true);
@@ -118,35 +120,19 @@ export class TimelineModel implements GridAccess {
   }
 
   /** The rows of the selection become whole rows. */
-  selectRow(): void {
-    this.setState(selectWholeRows(this.#snapshot.state, this.#extent()), true);
-    this.#announce(selectionSaid(this.#snapshot));
-  }
+  readonly selectRow = (): void => selectRow(this);
 
   /** Selects all rows on show. */
-  selectAll(): void {
-    this.setState(selectAll(this.#snapshot.state, this.#extent()), true);
-    this.#announce(selectionSaid(this.#snapshot));
-  }
+  readonly selectAll = (): void => selectAll(this);
 
   /** Selects a column of all rows on show; the handles' column is all rows. */
-  selectColumn(column: number): void {
-    if (this.#heldByCell()) return;
-    this.setState(selectColumn(this.#snapshot.state, column, this.#extent()), true);
-    this.#announce(selectionSaid(this.#snapshot));
-  }
+  readonly selectColumn = (column: number): void => selectColumn(this, column);
 
   /** Adds a row to the selected ones, or takes it out; its cell in `column` becomes current. */
-  toggleRow(row: number, column = 0): void {
-    if (this.#heldByCell()) return;
-    this.setState(toggleRow(this.#snapshot.state, row, this.#extent(), column), true);
-    this.#announce(selectionSaid(this.#snapshot));
-  }
+  readonly toggleRow = (row: number, column = 0): void => toggleRow(this, row, column);
 
   /** Takes hold of a row to drag it, with the other selected rows if it is one of them. */
-  hold(row: number): void {
-    if (!this.#heldByCell()) this.setState(holdRow(this.#snapshot.state, row, this.#extent()), true);
-  }
+  readonly hold = (row: number): void => hold(this, row);
 
   /** Back from a selection to the current cell, or else from a filter to all rows; says whether there was one to leave. */
   collapse(): boolean {
@@ -230,16 +216,17 @@ export class TimelineModel implements GridAccess {
 
   /** Accepts for this session that a row's time disagrees with its place. */
   accept(row: number): void {
-    const view = this.#snapshot.rows[row];
-    if (view === undefined) return;
-    this.#accepted.add(rowText(view));
+    const { text, timeline } = this.#snapshot;
+    const event = timeline?.events[row];
+    if (event === undefined) return;
+    this.#accepted.add(rowText(text, event));
     this.#announce(`${rowName(this.#snapshot, row)} stays where it is`);
     this.#show(this.#snapshot.timeline?.index ?? 0, this.#snapshot.state);
   }
 
   /** Shows only the rows that hold every word of a query; a blank one shows all. The document is not touched. */
   setFilter(filter: string): void {
-    if (this.#heldByCell()) return;
+    if (this.heldByCell()) return;
     this.#keptOnShow = [];
     this.#publish(fitted({ ...this.#snapshot, filter }, this.#keptOnShow));
     const { rows, visible } = this.#snapshot;
@@ -247,10 +234,7 @@ export class TimelineModel implements GridAccess {
   }
 
   /** Rows that a drag of this row takes along: the selection if the row is in it, else the row alone. */
-  draggedRows(row: number): number[] {
-    const rows = selectedRows(this.#snapshot.state, this.#extent());
-    return rows.includes(row) ? [...rows] : [row];
-  }
+  readonly draggedRows = (row: number): number[] => draggedRows(this, row);
 
   /** Undoes the document's last change, wherever it was made. */
   undo(): void {
@@ -304,7 +288,7 @@ export class TimelineModel implements GridAccess {
   }
 
   perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean {
-    if (this.#heldByCell()) return false;
+    if (this.heldByCell()) return false;
     if (this.#snapshot.notice !== null) this.#publish({ notice: null });
     const { text, timeline, context } = this.current();
     const result = timeline === null ? nothing : intent(text, timeline, context);
@@ -326,8 +310,7 @@ export class TimelineModel implements GridAccess {
     this.#publish({ state, head: null, refused: null, focusRequests: focus ? focusRequests + 1 : focusRequests });
   }
 
-  /** A value that could not be written keeps its cell in editing, whatever else is asked for. */
-  #heldByCell(): boolean {
+  heldByCell(): boolean {
     const { refused, focusRequests, state } = this.#snapshot;
     if (refused === null || !state.editing) return false;
     this.#publish({ focusRequests: focusRequests + 1 });
@@ -387,7 +370,7 @@ export class TimelineModel implements GridAccess {
     const moved = again ? null : movedSnapshot(before, timelines, timeline);
     if (moved !== null) this.#snapshot = moved;
     if (moved !== null) return;
-    const next = withTimeline(before, text, timelines, timeline, { moved: this.#moved, accepted: this.#accepted });
+    const next = withTimeline(before, text, timelines, timeline, { moved: this.#moved, accepted: this.#accepted, seen: this.#seen });
     if (next.rows.length !== before.rows.length) this.#keptOnShow = this.#keptOnShow.filter((row) => row < next.rows.length);
     // What was said of the last change is of no use after the next.
     this.#publish({ ...(timeline === null ? next : fitted(next, this.#keptOnShow)), notice: timelines === before.timelines ? before.notice : null });

@@ -1,20 +1,23 @@
-import { placeOnAxis } from '../../shared/timeline/axis.ts';
-import { timesInZone } from '../../shared/timeline/clock/display-zone.ts';
+import { placeAgain } from '../../shared/timeline/axis.ts';
+import { timeInZone } from '../../shared/timeline/clock/display-zone.ts';
 import { timeTimeline } from '../../shared/timeline/durations.ts';
-import { matchingRows } from '../../shared/timeline/grid/filter.ts';
+import { foldedTexts, matchingRows } from '../../shared/timeline/grid/filter.ts';
 import { misplacedRows, orderKeys } from '../../shared/timeline/grid/order.ts';
-import type { Timeline } from '../../shared/timeline/model.ts';
+import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
 import { gridColumns } from './column-layout.ts';
+import { columnLengths } from './column-lengths.ts';
 import { fitState, shownRows, untouchedGrid, type GridState } from './grid-state.ts';
-import { rowText, rowViews } from './row-view.ts';
+import { rowText, rowViews, type RowView } from './row-view.ts';
 import { extentOf, type TimelineSnapshot } from './timeline-snapshot.ts';
 
-/** What a reader said about rows, which no text tells. */
+/** What is known about rows that no text tells. */
 export interface RowRemarks {
   /** Rows that were moved last, whose place is the one in doubt. */
   readonly moved: readonly number[];
   /** What rows say whose place was accepted although their time disagrees. */
   readonly accepted: ReadonlySet<string>;
+  /** The rows as they were seen last, by place. */
+  readonly seen: Map<number, RowView>;
 }
 
 /** The snapshot of timelines that were moved at most, so that nobody has to be told of it; null where something shown is another. */
@@ -35,14 +38,19 @@ function isMoved(before: Timeline, now: Timeline | undefined): boolean {
 /** A snapshot that shows a timeline of a text, before its filter and state are fitted to it; null shows none. */
 export function withTimeline(before: TimelineSnapshot, text: string, timelines: readonly Timeline[], timeline: Timeline | null, remarks: RowRemarks): TimelineSnapshot {
   if (timeline === null) {
-    return { ...before, timelines, timeline, timing: null, columns: [], rows: [], visible: null, filter: '', head: null, refused: null, notice: null, state: untouchedGrid };
+    return {
+      ...before, text, timelines, timeline, timing: null, columns: [], lengths: [], rows: [], visible: null, filter: '', head: null, refused: null, notice: null, state: untouchedGrid,
+    };
   }
-  const axis = placeOnAxis(timeline);
+  const axis = placeAgain(timeline, before.timeline);
   const timing = timeTimeline(timeline, axis);
   const zone = axis.instants ? before.zone : null;
+  const inZone = zone === null ? () => '' : timeInZone(axis, zone);
   const misplaced = new Set(misplacedRows(orderKeys(timing), remarks.moved));
-  const rows = rowViews(text, timeline, timing, zone === null ? [] : timesInZone(axis, zone), misplaced, remarks.accepted, before.rows);
-  return { ...before, timelines, timeline, timing, columns: gridColumns(timeline.columns, zone, before.columns), convertible: axis.instants, rows };
+  const rows = rowViews({ text, timeline, timing, inZone, misplaced, accepted: remarks.accepted }, remarks.seen);
+  const columns = gridColumns(timeline.columns, zone, before.columns);
+  const lengths = columnLengths(columns, timeline, timing, inZone, before.lengths);
+  return { ...before, text, timelines, timeline, timing, columns, lengths, convertible: axis.instants, rows };
 }
 
 /**
@@ -51,10 +59,20 @@ export function withTimeline(before: TimelineSnapshot, text: string, timelines: 
  * @param kept rows that stay on show although they do not match the filter.
  */
 export function fitted(snapshot: TimelineSnapshot, kept: readonly number[]): TimelineSnapshot {
-  const { rows, filter, state, columns, head } = snapshot;
-  const matching = filter.trim() === '' ? null : matchingRows(rows.map(rowText), filter);
+  const { text, timeline, filter, state, columns, head } = snapshot;
+  const matching = filter.trim() === '' || timeline === null ? null : matchingRows(wordsOf(text, timeline.events), filter);
   const visible = matching === null ? null : [...new Set([...matching, ...kept])].sort((a, b) => a - b);
   const extent = { ...extentOf(snapshot), visible };
   const inside: GridState = shownRows(extent) === 0 ? { ...state, anchor: null, rows: null, columns: null, editing: false } : fitState(state, extent);
   return { ...snapshot, visible, state: inside, head: head === null ? null : Math.min(head, columns.length - 1), refused: inside.editing ? snapshot.refused : null };
 }
+
+/** What each row says, for finding it. */
+function wordsOf(text: string, events: readonly TimelineEvent[]): readonly string[] {
+  let known = words.get(events);
+  if (known === undefined) words.set(events, (known = foldedTexts(events.map((event) => rowText(text, event)))));
+  return known;
+}
+
+/** A query is typed key by key. */
+const words = new WeakMap<readonly TimelineEvent[], readonly string[]>();

@@ -7,6 +7,8 @@ import type { RowView } from './row-view.ts';
 
 /** Everything the pane shows, immutable; a new object after each change. */
 export interface TimelineSnapshot {
+  /** The text that all of this was read from. */
+  readonly text: string;
   readonly timelines: readonly Timeline[];
   /** The timeline shown, or null where the document has none. */
   readonly timeline: Timeline | null;
@@ -16,6 +18,9 @@ export interface TimelineSnapshot {
   /** The times of the timeline are known instants, which can be shown in another zone. */
   readonly convertible: boolean;
   readonly columns: readonly GridColumn[];
+  /** How long the longest value of each column is, in characters and up to what counts for its width. */
+  readonly lengths: readonly number[];
+  /** Rows are made when they are looked at: only what is about all of them may go over all of them. */
   readonly rows: readonly RowView[];
   /** The rows that the filter leaves, ascending; null where it leaves all. */
   readonly visible: readonly number[] | null;
@@ -36,12 +41,14 @@ export interface TimelineSnapshot {
 
 /** Before anything was read. */
 export const emptySnapshot: TimelineSnapshot = {
+  text: '',
   timelines: [],
   timeline: null,
   timing: null,
   zone: null,
   convertible: false,
   columns: [],
+  lengths: [],
   rows: [],
   visible: null,
   filter: '',
@@ -70,6 +77,8 @@ export interface GridAccess {
   perform(intent: Intent, event: string, select?: (state: GridState, rows: readonly number[]) => GridState): boolean;
   /** Makes a state current; with `focus` its cell takes the keyboard. */
   setState(state: GridState, focus: boolean): void;
+  /** A value that could not be written keeps its cell in editing, whatever else is asked for; says whether one does. */
+  heldByCell(): boolean;
   /** Says why nothing can be changed, where that is so. */
   isLocked(): boolean;
   announce(message: string): void;

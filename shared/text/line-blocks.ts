@@ -63,13 +63,11 @@ function lineEndBefore(text: string, offset: number): string {
  * Touches only the moved lines, but for a text that stops without a line end, whose last lines trade it.
  */
 export function moveUnits(text: string, units: readonly LineUnit[], named: readonly number[], before: number): TextEdit[] {
-  const moving = new Set(named);
-  const stay = units.map((_, index) => index).filter((index) => !moving.has(index));
-  const at = stay.filter((index) => index < before).length;
-  const order = [...stay.slice(0, at), ...named, ...stay.slice(at)];
-  if (order.every((unit, index) => unit === index)) return [];
+  const first = named[0] ?? 0;
+  const isRun = (named.at(-1) ?? -1) - first === named.length - 1;
+  if (named.length === 0 || (isRun && before >= first && before <= first + named.length)) return [];
   const textOf = (index: number): string => text.slice(units[index]?.from, units[index]?.to);
-  if (endingOf(textOf(units.length - 1)) === '') return replaceUnits(text, units, order.map(textOf));
+  if (endingOf(textOf(units.length - 1)) === '') return replaceUnits(text, units, orderAfterMove(units.length, named, before).map(textOf));
 
   // Named units that already stand at the target stay; the others are cut and pasted beside them.
   let kept = named.findIndex((unit) => unit >= before);
@@ -91,6 +89,13 @@ export function moveUnits(text: string, units: readonly LineUnit[], named: reado
     if (unit !== undefined) edits.push({ from: unit.from, to: unit.to, insert: '' });
   }
   return edits.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+function orderAfterMove(count: number, named: readonly number[], before: number): number[] {
+  const moving = new Set(named);
+  const stay = Array.from({ length: count }, (_, index) => index).filter((index) => !moving.has(index));
+  const at = stay.filter((index) => index < before).length;
+  return [...stay.slice(0, at), ...named, ...stay.slice(at)];
 }
 
 /**

@@ -4,7 +4,7 @@ import { minutesOf } from './clock/resolve.ts';
 import { sameClock, wallClockOf, type WallClock } from './clock/wall-clock.ts';
 import { readWhen } from './clock/when.ts';
 import { offsetsAt, zoneClock, type ZoneClock } from './clock/zones.ts';
-import type { Moment, Timeline, TimelineEvent } from './model.ts';
+import { isSameMoment, type Moment, type Timeline, type TimelineEvent } from './model.ts';
 
 /** An event on the common axis of its timeline. */
 export interface PlacedEvent {
@@ -53,6 +53,27 @@ export function placeOnAxis({ events, zone }: Pick<Timeline, 'events' | 'zone'>)
   const axis = place(events, zone);
   axes.set(events, { zone, axis });
   return axis;
+}
+
+/**
+ * The same, where a timeline has just been read again: of one whose times all say what they said before, nothing is
+ * worked out anew. The answer is then the very axis of `before`, so that what was computed from that stands as well.
+ */
+export function placeAgain(timeline: Pick<Timeline, 'events' | 'zone'>, before: Pick<Timeline, 'events' | 'zone'> | null): TimeAxis {
+  const known = before === null ? undefined : axes.get(before.events);
+  if (before === null || known?.zone !== timeline.zone || before.zone !== timeline.zone || !haveSameTimes(timeline.events, before.events)) return placeOnAxis(timeline);
+  axes.set(timeline.events, known);
+  return known.axis;
+}
+
+function haveSameTimes(events: readonly TimelineEvent[], before: readonly TimelineEvent[]): boolean {
+  if (events.length !== before.length) return false;
+  for (let at = 0; at < events.length; at++) {
+    const now = events[at];
+    const then = before[at];
+    if (now === undefined || then === undefined || now.when !== then.when || !isSameMoment(now.moment, then.moment)) return false;
+  }
+  return true;
 }
 
 /** The grid and the figure both ask. */

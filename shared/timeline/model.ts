@@ -54,6 +54,27 @@ export function isInferred({ inferred }: Moment, part: Inference['part']): boole
   return inferred.some((inference) => inference.part === part);
 }
 
+/** Whether two moments say the same, and for the same reasons. */
+export function isSameMoment(a: Moment, b: Moment): boolean {
+  return (
+    a === b ||
+    (a.time === b.time &&
+      a.date === b.date &&
+      a.end === b.end &&
+      a.endDate === b.endDate &&
+      a.bounds?.from === b.bounds?.from &&
+      a.bounds?.to === b.bounds?.to &&
+      a.relative === b.relative &&
+      a.approx === b.approx &&
+      a.zone === b.zone &&
+      a.inferred.length === b.inferred.length &&
+      a.inferred.every(({ part, from, said }, at) => {
+        const other = b.inferred[at];
+        return part === other?.part && from === other.from && said === other.said;
+      }))
+  );
+}
+
 /** What a column of a timeline holds. */
 export type ColumnRole = 'day' | 'date' | 'time' | 'when' | 'text';
 

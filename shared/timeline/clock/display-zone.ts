@@ -13,18 +13,32 @@ const minutesPerDay = 1440;
  * @param zone an IANA name, or a zone as people write it.
  */
 export function timesInZone(axis: TimeAxis, zone: string): string[] {
+  const timeOf = timeInZone(axis, zone);
+  return axis.events.map((_, index) => timeOf(index));
+}
+
+/** The same for one event at a time, by its index; what nobody looks at costs nothing. */
+export function timeInZone(axis: TimeAxis, zone: string): (index: number) => string {
   const clock = zoneClock(zone);
-  if (clock === null || !axis.instants) return axis.events.map(() => '');
+  if (clock === null || !axis.instants) return () => '';
   const wall = wallClockOf(clock);
-  let dayAbove: number | null = null;
-  return axis.events.map((event) => {
+  return (index) => {
+    const event = axis.events[index] ?? null;
     if (event === null) return '';
     const day = dayOf(wall.toWall(event.at));
     const said = sayPlace(event, wall);
-    const dated = day === dayAbove ? said : `${sayDay(day)} ${said}`;
-    dayAbove = day;
-    return dated;
-  });
+    const above = placedAbove(axis, index);
+    return above !== null && day === dayOf(wall.toWall(above.at)) ? said : `${sayDay(day)} ${said}`;
+  };
+}
+
+/** The nearest event above that has a place, or null. */
+function placedAbove({ events }: TimeAxis, index: number): PlacedEvent | null {
+  for (let at = index - 1; at >= 0; at--) {
+    const event = events[at] ?? null;
+    if (event !== null) return event;
+  }
+  return null;
 }
 
 function sayPlace({ at, until, approx, blurred }: PlacedEvent, wall: WallClock): string {

@@ -24,7 +24,7 @@ export function timeProblems(events: readonly TimelineEvent[]): readonly TimePro
   if (known !== undefined) return known;
   const problems: TimeProblem[] = [];
   for (const event of events) {
-    const reason = reasonFor(event);
+    const reason = timeProblemOf(event);
     if (reason !== null) problems.push({ event, reason });
   }
   found.set(events, problems);
@@ -34,7 +34,8 @@ export function timeProblems(events: readonly TimelineEvent[]): readonly TimePro
 /** A reading and the grid that shows it both ask. */
 const found = new WeakMap<readonly TimelineEvent[], readonly TimeProblem[]>();
 
-function reasonFor({ when, moment }: TimelineEvent): string | null {
+/** What is wrong with the time of one event, as {@link timeProblems} tells it, or null. */
+export function timeProblemOf({ when, moment }: Pick<TimelineEvent, 'when' | 'moment'>): string | null {
   // Of a timeline's thousands of times nearly all are plain.
   if (/^\d{1,2}:\d{2}$/.test(when) && moment.time !== null && !mayBeSkipped(moment.zone)) return null;
   const { unreadableDate, unreadableTime, weekday } = readWhen(when);

@@ -1,6 +1,6 @@
 import type { FigureCrowd, FigurePoint } from './marks.ts';
 import { axisSize, type FigureFold } from './axis-marks.ts';
-import { eventName, type FigureEvent } from './facts.ts';
+import { eventName, type FigureEvent, type FigureFacts } from './facts.ts';
 import { labelSize, timeGap } from './labels.ts';
 import type { FigureLabel, FigureLayout } from './layout.ts';
 
@@ -26,7 +26,7 @@ const paper = 'var(--figure-paper, #fff)';
 /** The elements of a figure, from back to front. */
 export function drawFigure(layout: FigureLayout): DrawingNode[] {
   const { axis, band, labels, points, crowds, ticks, days, folds, facts } = layout;
-  const events = new Map(facts.events.map((event) => [event.index, event]));
+  const events = eventsNamed(facts, [...labels, ...points.filter(({ drawn }) => drawn)]);
   const boundaries = days.flatMap(({ boundary }) => (boundary === null ? [] : [boundary]));
   return [
     group('figure-days', { stroke: line, 'stroke-width': '1', 'stroke-dasharray': '1 3' }, boundaries.map((x) => segment(x, band, x, axis))),
@@ -48,6 +48,12 @@ export function drawFigure(layout: FigureLayout): DrawingNode[] {
       points.filter(({ drawn }) => drawn).map((point) => pointNode(point, events.get(point.index), layout)),
     ),
   ].filter(({ children }) => children.length > 0);
+}
+
+/** The events of marks, by their index: few of thousands have one of their own. */
+function eventsNamed({ events }: FigureFacts, marks: readonly { readonly index: number }[]): ReadonlyMap<number, FigureEvent> {
+  const named = new Set(marks.map(({ index }) => index));
+  return new Map(events.filter(({ index }) => named.has(index)).map((event) => [event.index, event]));
 }
 
 function axisLines({ left, right, axis, folds }: FigureLayout): DrawingNode[] {

@@ -55,11 +55,12 @@ export function figureFacts(timeline: Timeline): FigureFacts {
   const main = mainColumn(timeline);
   const textColumns = timeline.columns.flatMap(({ role }, at) => (role === 'text' && at !== main ? [at] : []));
   if (main >= 0) textColumns.unshift(main);
+  const say = (event: TimelineEvent): string => wordsIn(wordsOf(event, textColumns));
   const events: FigureEvent[] = [];
   let untimed = 0;
   for (const [at, event] of timeline.events.entries()) {
     const placed = axis.events[at];
-    if (placed) events.push(eventFacts(event, placed, (own) => wordsIn(wordsOf(own, textColumns))));
+    if (placed) events.push(new EventFacts(event, placed, say));
     else untimed++;
   }
   events.sort((a, b) => a.at - b.at || a.index - b.index);
@@ -80,21 +81,39 @@ export function figureFacts(timeline: Timeline): FigureFacts {
   };
 }
 
-function eventFacts(event: TimelineEvent, { at, until, approx: doubted, blurred, moment }: PlacedEvent, say: (event: TimelineEvent) => string): FigureEvent {
-  let words: string | null = null;
-  const approx = doubted || blurred;
-  return {
-    index: event.index,
-    at,
-    until,
-    approx,
-    time: `${approx ? '~' : ''}${sayTime(moment)}`,
-    day: moment.time === null && moment.bounds === null ? '' : sayDay(moment.date),
-    // Few of thousands of events are ever named.
-    get words() {
-      return (words ??= shorten(say(event), mostWords));
-    },
-  };
+/** An event whose words are put together when they are asked for: few of thousands are ever named. */
+class EventFacts implements FigureEvent {
+  readonly index: number;
+  readonly at: number;
+  readonly until: number;
+  readonly approx: boolean;
+  readonly #event: TimelineEvent;
+  readonly #moment: Moment;
+  readonly #say: (event: TimelineEvent) => string;
+  #words: string | null = null;
+
+  constructor(event: TimelineEvent, { at, until, approx, blurred, moment }: PlacedEvent, say: (event: TimelineEvent) => string) {
+    this.index = event.index;
+    this.at = at;
+    this.until = until;
+    this.approx = approx || blurred;
+    this.#event = event;
+    this.#moment = moment;
+    this.#say = say;
+  }
+
+  get time(): string {
+    return `${this.approx ? '~' : ''}${sayTime(this.#moment)}`;
+  }
+
+  get day(): string {
+    const { time, bounds, date } = this.#moment;
+    return time === null && bounds === null ? '' : sayDay(date);
+  }
+
+  get words(): string {
+    return (this.#words ??= shorten(this.#say(this.#event), mostWords));
+  }
 }
 
 function wordsOf(event: TimelineEvent, textColumns: readonly number[]): string {

@@ -34,7 +34,7 @@ const beside = 5;
 const between = 10;
 const mostWords = 40;
 /** Labels are tried for so many events at most; more than fit on any screen. */
-const mostTried = 100;
+export const mostTried = 100;
 
 interface Sized extends Omit<LabelWish, 'words'> {
   readonly words: string;

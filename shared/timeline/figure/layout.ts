@@ -1,8 +1,8 @@
 import type { Timeline } from '../model.ts';
 import { axisMarks, type FigureDay, type FigureFold, type FigureTick } from './axis-marks.ts';
 import { figureFacts, type FigureEvent, type FigureFacts } from './facts.ts';
-import { placeLabels, type PlacedLabel } from './labels.ts';
-import { stackEvents, stackHeight, type FigureCrowd, type FigurePoint } from './marks.ts';
+import { mostTried, placeLabels, type LabelWish, type PlacedLabel } from './labels.ts';
+import { stackEvents, stackHeight, type FigureCrowd, type FigurePoint, type Stack } from './marks.ts';
 import { figureScale, type FigureScale } from './scale.ts';
 
 /** How a figure is to be laid out. All lengths are pixels of the figure's own coordinates. */
@@ -82,12 +82,9 @@ export function layoutFacts(facts: FigureFacts, options: FigureOptions): FigureL
   const stack = stackEvents(facts.events, scale, Math.max(8, options.stack ?? 34));
   const inSight = (x: number, end = x): boolean => end >= stack.radius && x <= width - stack.radius;
 
-  const tops = new Map(stack.points.map((point) => [point.index, point.y + point.radius]));
   const rows = clamp(Math.floor(options.rows ?? 3), 0, 12);
-  const seen = facts.events.filter(({ at }) => inSight(scale.x(at)) && scale.x(at) >= stack.radius);
-  const weights = weigh(facts);
-  const wishes = seen.map((event) => ({ index: event.index, x: scale.x(event.at), time: event.time, words: () => event.words, weight: weights.get(event.index) ?? 0 }));
-  const labels = placeLabels(wishes, 0, width, rows);
+  const labels = placeLabels(wishesIn(facts, scale, width - stack.radius, stack.radius), 0, width, rows);
+  const tops = topsOf(stack, new Set(labels.map(({ index }) => index)));
 
   const usedRows = options.steady === true ? rows : labels.reduce((most, { row }) => Math.max(most, row + 1), 0);
   const { ticks, days, folds } = axisMarks(facts, scale, width, margin);
@@ -116,27 +113,51 @@ export function layoutFacts(facts: FigureFacts, options: FigureOptions): FigureL
   };
 }
 
+/** What wants a label of what is in sight: of thousands of events only those that will be tried. */
+function wishesIn(facts: FigureFacts, scale: FigureScale, right: number, left: number): LabelWish[] {
+  const wishes: LabelWish[] = [];
+  for (const { event, weight } of weigh(facts)) {
+    const x = scale.x(event.at);
+    if (x < left || x > right) continue;
+    wishes.push({ index: event.index, x, time: event.time, words: () => event.words, weight });
+    if (wishes.length === mostTried) break;
+  }
+  return wishes;
+}
+
+/** How high the marks of some events reach above the axis. */
+function topsOf({ points }: Stack, named: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const tops = new Map<number, number>();
+  for (const { index, y, radius } of points) if (named.has(index)) tops.set(index, y + radius);
+  return tops;
+}
+
+interface Weighed {
+  readonly event: FigureEvent;
+  readonly weight: number;
+}
+
 /**
- * Which events deserve a label most: the first and the last, then those with quiet around them, which
+ * Which events deserve a label most, those first: the first and the last, then those with quiet around them, which
  * have both room and meaning; long ranges count with their length.
  */
-function weigh(facts: FigureFacts): ReadonlyMap<number, number> {
+function weigh(facts: FigureFacts): readonly Weighed[] {
   const known = weighed.get(facts);
   if (known !== undefined) return known;
   const { events, start, finish } = facts;
-  const weights = new Map<number, number>();
-  weighed.set(facts, weights);
   const total = Math.max(1, finish - start);
-  for (const [at, event] of events.entries()) {
+  const weights = events.map((event, at): Weighed => {
     const before = at === 0 ? total : event.at - (events[at - 1]?.at ?? 0);
     const after = at === events.length - 1 ? total : (events[at + 1]?.at ?? 0) - event.at;
-    weights.set(event.index, endsFirst(events, at) + before + 0.6 * after + 0.5 * (event.until - event.at));
-  }
+    return { event, weight: endsFirst(events, at) + before + 0.6 * after + 0.5 * (event.until - event.at) };
+  });
+  weights.sort((a, b) => b.weight - a.weight || a.event.index - b.event.index);
+  weighed.set(facts, weights);
   return weights;
 }
 
 /** The same timeline is laid out at every step of zooming and panning. */
-const weighed = new WeakMap<FigureFacts, ReadonlyMap<number, number>>();
+const weighed = new WeakMap<FigureFacts, readonly Weighed[]>();
 
 function endsFirst(events: readonly FigureEvent[], at: number): number {
   return at === 0 || at === events.length - 1 ? Number.MAX_SAFE_INTEGER / 4 : 0;

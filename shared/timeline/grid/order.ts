@@ -57,22 +57,40 @@ function fits(keys: readonly (number | null)[], others: readonly number[], row: 
 
 /** The longest run of rows, in order, whose keys never fall; read from the end, so that of two equals the earlier row is kept. */
 export function longestRise(keys: readonly (number | null)[], rows: readonly number[]): number[] {
+  const values = Float64Array.from(rows, (row) => keys[row] ?? 0);
+  const settled = settledPlaces(values);
   const tails: number[] = [];
-  const next = new Map<number, number | null>();
+  const next = new Int32Array(rows.length);
   for (let at = rows.length - 1; at >= 0; at--) {
-    const row = rows[at] ?? 0;
-    const key = keys[row] ?? 0;
+    if (settled[at] === 1) continue;
+    const key = values[at] ?? 0;
     let low = 0;
     let high = tails.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((keys[tails[middle] ?? 0] ?? 0) >= key) low = middle + 1;
+      if ((values[tails[middle] ?? 0] ?? 0) >= key) low = middle + 1;
       else high = middle;
     }
-    next.set(row, low === 0 ? null : (tails[low - 1] ?? null));
-    tails[low] = row;
+    next[at] = low === 0 ? -1 : (tails[low - 1] ?? -1);
+    tails[low] = at;
   }
-  const run: number[] = [];
-  for (let row = tails.at(-1) ?? null; row !== null; row = next.get(row) ?? null) run.push(row);
-  return run;
+  for (let at = tails.at(-1) ?? -1; at !== -1; at = next[at] ?? -1) settled[at] = 1;
+  return rows.filter((_, at) => settled[at] === 1);
+}
+
+/** Marks with 1 what no other value disagrees with, none above being more and none below less: it is in every longest run. */
+function settledPlaces(values: Float64Array): Uint8Array {
+  const settled = new Uint8Array(values.length);
+  let most = -Infinity;
+  for (const [at, value] of values.entries()) {
+    if (value >= most) settled[at] = 1;
+    most = Math.max(most, value);
+  }
+  let least = Infinity;
+  for (let at = values.length - 1; at >= 0; at--) {
+    const value = values[at] ?? 0;
+    if (value > least) settled[at] = 0;
+    least = Math.min(least, value);
+  }
+  return settled;
 }

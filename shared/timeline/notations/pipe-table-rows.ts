@@ -11,22 +11,23 @@ import { lineEndOf, rowOf, slotWidth, tableShape, type TableShape } from './pipe
 export function insertRow(text: string, timeline: Timeline, at: number): IntentResult {
   const shape = tableShape(text, timeline);
   const row = blankRow(text, timeline, shape, at);
-  // The delimiter row is named too: it lends a line end where the table is the end of the text.
-  const units = [shape.delimiter, ...shape.rows];
+  return { edits: insertBelow(text, shape, at, [row]), rows: [at] };
+}
+
+/** Writes lines below the first `at` rows. Only the rows on both sides are looked at, and the delimiter row, whose line end all others have. */
+function insertBelow(text: string, { delimiter, rows }: TableShape, at: number, lines: readonly string[]): TextEdit[] {
+  const units = [delimiter, ...rows.slice(Math.max(0, at - 1), at), ...rows.slice(at, at + 1)];
   const texts = textsOf(text, units);
-  return { edits: replaceUnits(text, units, [...texts.slice(0, at + 1), row, ...texts.slice(at + 1)]), rows: [at] };
+  const above = at === 0 ? 1 : 2;
+  return replaceUnits(text, units, [...texts.slice(0, above), ...lines, ...texts.slice(above)]);
 }
 
 /** Repeats rows below the last of them. */
 export function duplicateRows(text: string, timeline: Timeline, rows: readonly number[]): IntentResult {
-  const units = tableShape(text, timeline).rows;
-  const texts = textsOf(text, units);
+  const shape = tableShape(text, timeline);
   const at = (rows.at(-1) ?? 0) + 1;
-  const copies = rows.map((row) => texts[row] ?? '');
-  return {
-    edits: replaceUnits(text, units, [...texts.slice(0, at), ...copies, ...texts.slice(at)]),
-    rows: rows.map((_, index) => at + index),
-  };
+  const copies = rows.map((row) => text.slice(shape.rows[row]?.from, shape.rows[row]?.to));
+  return { edits: insertBelow(text, shape, at, copies), rows: rows.map((_, index) => at + index) };
 }
 
 /** Deletes rows' lines. */

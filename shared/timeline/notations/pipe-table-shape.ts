@@ -36,7 +36,8 @@ function lookAt(text: string, timeline: Timeline): TableShape {
   const delimiter = unitAt(text, header.to);
   const headerRow = rowOf(text, header);
   const delimiterRow = rowOf(text, delimiter);
-  const rows = timeline.events.map(({ range }) => unitAt(text, range.from));
+  // A row's range ends where its line end begins, so that nobody need look for it.
+  const rows = timeline.events.map(({ range }): LineUnit => ({ from: range.from, to: range.to + lineEndAt(text, range.to) }));
   const widths = timeline.columns.map((_, column) => {
     const width = slotWidth(delimiterRow, column);
     return width === slotWidth(headerRow, column) ? width : null;
@@ -73,10 +74,14 @@ export function slotWidth(row: TableRow, column: number): number | null {
 }
 
 function unitAt(text: string, from: number): LineUnit {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) return { from, to: at + 1 };
-    if (code === 13) return { from, to: text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1 };
-  }
-  return { from, to: text.length };
+  let at = from;
+  while (at < text.length && lineEndAt(text, at) === 0) at++;
+  return { from, to: at + lineEndAt(text, at) };
+}
+
+/** How many characters of a line end stand at an offset. */
+function lineEndAt(text: string, at: number): 0 | 1 | 2 {
+  const code = text.charCodeAt(at);
+  if (code === 10) return 1;
+  return code !== 13 ? 0 : text.charCodeAt(at + 1) === 10 ? 2 : 1;
 }
