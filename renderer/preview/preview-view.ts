@@ -153,8 +153,11 @@ export class PreviewView {
     this.#isSettled = settled;
     if (patch !== null) {
       this.#pending.takenIn(patch.version);
-      this.#page.apply(patch);
-      this.#mark();
+      // A worker that only reads says so after each turn.
+      if (patch.layout !== null || patch.drawn.length > 0) {
+        this.#page.apply(patch);
+        this.#mark();
+      }
       if (this.#linked !== null) this.#goTo(this.#linked, patch.drawn.map(({ key }) => key));
     }
     this.#settle();
