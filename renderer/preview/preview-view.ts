@@ -52,6 +52,7 @@ export class PreviewView {
   #isSettled = false;
   #held: { readonly scrollTop: number; readonly element: HTMLElement | null; readonly top: number } | null = null;
   #width = 0;
+  #name: string;
 
   /**
    * @param scroller the element that scrolls.
@@ -62,6 +63,7 @@ export class PreviewView {
     this.#setting = setting;
     this.#images = new LocalImages(setting.readImage);
     const { session, reveals } = setting;
+    this.#name = session.identity.name;
     this.#page = new PageInSight(scroller, content, {
       look: (keys, all) => this.#keeper.look(keys, all),
       built: (elements) => {
@@ -76,7 +78,7 @@ export class PreviewView {
       caret: () => this.#pending.onPage(session.state.selection.main.head),
       moved: () => this.#hold(),
     });
-    const opening = (): { fileName: string | null; width: number } => ({ fileName: session.identity.name, width: this.#width });
+    const opening = (): { fileName: string | null; width: number } => ({ fileName: this.#name, width: this.#width });
     this.#keeper = new PageKeeper(() => ({ text: session.text, ...opening() }), {
       begun: () => {
         const top = this.#page.top();
@@ -97,8 +99,10 @@ export class PreviewView {
 
     this.#stops.push(
       session.subscribe((change) => this.#follow(change)),
-      session.subscribeIdentity(() => {
+      session.subscribeIdentity(({ name }) => {
         this.#reloadImages(content);
+        if (name === this.#name) return;
+        this.#name = name;
         this.#keeper.set(opening());
       }),
       reveals.subscribe((reveal) => this.#reveal(reveal)),

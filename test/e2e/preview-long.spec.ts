@@ -41,16 +41,14 @@ async function nextFrame(page: Page): Promise<void> {
 /** Ends one of the page's workers, as an operating system does that is out of memory. */
 async function killWorker(page: Page, name: RegExp): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const gone = new Promise<void>((resolve) => {
+  const found = new Promise<string>((resolve) => {
     session.on('Target.attachedToTarget', ({ targetInfo, sessionId }) => {
-      if (!name.test(targetInfo.url)) return;
-      const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: 'self.close()' } });
-      void session.send('Target.sendMessageToTarget', { message, sessionId }).then(() => resolve());
+      if (name.test(targetInfo.url)) resolve(sessionId);
     });
   });
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  await gone;
-  await session.detach();
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: 'self.close()' } });
+  await session.send('Target.sendMessageToTarget', { message, sessionId: await found });
 }
 
 test('of a document of 1 MB what is near is drawn, its end is reached by scrolling, and the page stays small', async ({ aftermath, workspace }) => {
