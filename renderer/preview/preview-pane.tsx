@@ -5,7 +5,7 @@ import type { HostClient } from '../../shared/contract/client.ts';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { Button } from '../ui/button.tsx';
-import type { RenderFailure } from './bounded-renderer.ts';
+import type { RenderFailure } from './supervised-worker.ts';
 import { PreviewView } from './preview-view.ts';
 import './preview.css';
 import './preview-blocks.css';
@@ -19,12 +19,16 @@ export interface PreviewPaneProps {
   readonly openLink: (url: string) => void;
 }
 
+/** How long a notice of what is over by now stays, in milliseconds. */
+const noticeTime = 6000;
+
 /** The document as readers will see it, following the text as it changes. */
 export function PreviewPane({ session, reveals, host, openLink }: PreviewPaneProps): ReactNode {
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const view = useRef<PreviewView | null>(null);
   const [failure, setFailure] = useState<RenderFailure | null>(null);
+  const [restarts, setRestarts] = useState(0);
   const open = useEffectEvent(openLink);
 
   useEffect(() => {
@@ -36,6 +40,7 @@ export function PreviewPane({ session, reveals, host, openLink }: PreviewPanePro
       reveals,
       openLink: (url) => open(url),
       onFailure: setFailure,
+      onRestart: () => setRestarts((count) => count + 1),
       readImage: (path) => {
         const documentId = session.identity.fileId;
         return documentId === null ? Promise.resolve(null) : host.call('attachment.read', { documentId, path });
@@ -47,6 +52,12 @@ export function PreviewPane({ session, reveals, host, openLink }: PreviewPanePro
       started.close();
     };
   }, [session, reveals, host]);
+
+  useEffect(() => {
+    if (restarts === 0) return;
+    const timer = setTimeout(() => setRestarts(0), noticeTime);
+    return () => clearTimeout(timer);
+  }, [restarts]);
 
   return (
     <section ref={scroller} role="region" aria-label="Preview" className="preview-pane" tabIndex={0}>
@@ -63,6 +74,11 @@ export function PreviewPane({ session, reveals, host, openLink }: PreviewPanePro
           ) : (
             <p>The preview could not be drawn. Your text is not affected; the preview tries again with the next change.</p>
           )}
+        </div>
+      )}
+      {failure === null && restarts > 0 && (
+        <div role="status" className="preview-notice preview-restarted">
+          <p>The preview had stopped and was started again. Your text is not affected.</p>
         </div>
       )}
       <div ref={content} className="document" />

@@ -1,14 +1,14 @@
+import type { ChangeSet } from '@codemirror/state';
 import type { Reveal, RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession, SessionChange } from '../document/session.ts';
-import type { RenderedDocument } from '../../shared/markdown/render.ts';
-import type { TextRange } from '../../shared/text/edit.ts';
-import { BackOff } from './back-off.ts';
-import { offsetAt, scrollTopOf } from './block-geometry.ts';
-import { BlockList } from './block-list.ts';
-import { BoundedRenderer, type RenderFailure } from './bounded-renderer.ts';
-import { LatestTask } from '../document/latest-task.ts';
-import { elementAt, placeOf } from './places.ts';
+import type { TextEdit, TextRange } from '../../shared/text/edit.ts';
 import { LocalImages, type ReadImage } from './local-images.ts';
+import type { Answer } from './page-messages.ts';
+import { PageInSight } from './page-in-sight.ts';
+import { PageKeeper } from './page-keeper.ts';
+import { PendingChanges } from './pending-changes.ts';
+import { elementAt, placeOf, type PlacedBlock } from './places.ts';
+import type { RenderFailure } from './supervised-worker.ts';
 
 /** What a preview needs of the page around it. */
 export interface PreviewSetting {
@@ -20,25 +20,39 @@ export interface PreviewSetting {
   readonly openLink: (url: string) => void;
   /** Is told why the last text could not be rendered, or null when it was. */
   readonly onFailure: (failure: RenderFailure | null) => void;
+  /** Is told when drawing had to start again. */
+  readonly onRestart: () => void;
+}
+
+/** A place to bring into sight, and how; done again when it is drawn. */
+interface Aim {
+  readonly kind: 'top' | 'sight' | 'name';
+  /** In the text. */
+  readonly offset: number;
+  /** The ids of what is meant, where it has some. */
+  readonly names?: readonly string[];
 }
 
 /**
- * The rendered document on the page: rendered in a worker, kept in step with the session's text, its
+ * The rendered document on the page: drawn in a worker, kept in step with the session's text, its
  * scrolling and its current place shared with the other views.
  */
 export class PreviewView {
   readonly #scroller: HTMLElement;
   readonly #setting: PreviewSetting;
-  readonly #blocks: BlockList;
-  readonly #renderer: BoundedRenderer;
-  readonly #work: LatestTask<DocumentSession>;
-  readonly #backOff = new BackOff();
+  readonly #page: PageInSight;
+  readonly #keeper: PageKeeper;
+  readonly #pending = new PendingChanges();
   readonly #stops: (() => void)[] = [];
   #images: LocalImages;
   #current: TextRange | null = null;
   #marked: Element | null = null;
-  #ownScrollTop: number | null = null;
+  #aim: Aim | null = null;
+  #linked: readonly string[] | null = null;
+  #isSettled = false;
+  #held: { readonly scrollTop: number; readonly element: HTMLElement | null; readonly top: number } | null = null;
   #width = 0;
+  #name: string;
 
   /**
    * @param scroller the element that scrolls.
@@ -47,77 +61,121 @@ export class PreviewView {
   constructor(scroller: HTMLElement, content: HTMLElement, setting: PreviewSetting) {
     this.#scroller = scroller;
     this.#setting = setting;
-    this.#blocks = new BlockList(content);
     this.#images = new LocalImages(setting.readImage);
-    const ended = (failure: RenderFailure | null): void => {
-      this.#scroller.removeAttribute('aria-busy');
-      this.#backOff.ended(failure === 'too-long');
-      this.#work.finished();
-      setting.onFailure(failure);
-    };
-    this.#renderer = new BoundedRenderer({
-      shown: (document) => {
-        ended(null);
-        this.#show(document);
-      },
-      failed: ended,
-    });
-    this.#work = new LatestTask(({ text, identity }) => {
-      if (!this.#backOff.mayTry) {
-        this.#work.finished();
-        return;
-      }
-      this.#backOff.started(text.length);
-      this.#width = textWidth(content);
-      this.#scroller.setAttribute('aria-busy', 'true');
-      this.#renderer.render({ text, fileName: identity.name, width: this.#width });
-    });
-
     const { session, reveals } = setting;
+    this.#name = session.identity.name;
+    this.#page = new PageInSight(scroller, content, {
+      look: (keys, all) => this.#keeper.look(keys, all),
+      built: (elements) => {
+        for (const element of elements) void this.#images.fill(element);
+      },
+      updated: () => {
+        this.#pursue();
+        this.#mark();
+        this.#settle();
+      },
+      written: (from, to) => session.state.sliceDoc(this.#pending.inText(from, 1), this.#pending.inText(to, -1)),
+      caret: () => this.#pending.onPage(session.state.selection.main.head),
+      moved: () => this.#hold(),
+    });
+    const opening = (): { fileName: string | null; width: number } => ({ fileName: this.#name, width: this.#width });
+    this.#keeper = new PageKeeper(() => ({ text: session.text, ...opening() }), {
+      begun: () => {
+        const top = this.#page.top();
+        const offset = top === null ? 0 : this.#pending.inText(top.from, 1);
+        this.#pending.reset();
+        this.#setBusy(true);
+        this.#page.begin(offset);
+      },
+      answered: (answer) => this.#show(answer),
+      restarted: () => setting.onRestart(),
+      failed: (failure) => {
+        if (failure !== null) this.#setBusy(false);
+        setting.onFailure(failure);
+      },
+    });
+    this.#width = textWidth(content);
+    this.#page.width = this.#width;
+
     this.#stops.push(
       session.subscribe((change) => this.#follow(change)),
-      session.subscribeIdentity(() => this.#reloadImages(content)),
+      session.subscribeIdentity(({ name }) => {
+        this.#reloadImages(content);
+        if (name === this.#name) return;
+        this.#name = name;
+        this.#keeper.set(opening());
+      }),
       reveals.subscribe((reveal) => this.#reveal(reveal)),
       observeSize(content, () => {
         // The figure is laid out for the column's width; all else flows by itself.
-        if (textWidth(content) !== this.#width) this.#work.ask(session);
+        if (textWidth(content) !== this.#width) {
+          this.#width = textWidth(content);
+          this.#page.width = this.#width;
+          this.#keeper.set(opening());
+        }
+        this.#page.updateSoon();
       }),
+      observeSize(scroller, () => this.#page.updateSoon()),
       listen(scroller, 'scroll', () => this.#scrolled()),
       listen(content, 'click', (event) => this.#clicked(event)),
       listen(content, 'auxclick', (event) => this.#clicked(event)),
     );
-    this.#work.ask(session);
+    this.#keeper.open();
   }
 
   /** Renders the text as it is now, although the last one took too long. */
   tryAgain(): void {
-    this.#backOff.ended(false);
-    this.#work.ask(this.#setting.session);
+    this.#keeper.open();
   }
 
   /** Stops the worker, frees the images and lets go of the page. */
   close(): void {
-    this.#renderer.close();
-    this.#blocks.close();
+    this.#keeper.close();
+    this.#page.close();
     this.#images.close();
     for (const stop of this.#stops) stop();
   }
 
   #follow(change: SessionChange): void {
     if (!change.textChanged) return;
-    const { session } = this.#setting;
-    for (const { changes } of change.transactions) {
-      changes.iterChangedRanges((fromA, toA, fromB, toB) => this.#backOff.changed(toA - fromA + toB - fromB));
+    const edits: TextEdit[][] = [];
+    let size = 0;
+    for (const { changes, docChanged } of change.transactions) {
+      if (!docChanged) continue;
+      this.#pending.add(changes.desc);
+      edits.push(editsOf(changes));
+      changes.iterChangedRanges((fromA, toA, fromB, toB) => {
+        size += toA - fromA + toB - fromB;
+      });
       if (this.#current !== null) this.#current = { from: changes.mapPos(this.#current.from, 1), to: changes.mapPos(this.#current.to, -1) };
+      if (this.#aim !== null) this.#aim = { ...this.#aim, offset: changes.mapPos(this.#aim.offset, 1) };
     }
-    this.#work.ask(session);
+    if (this.#keeper.edit(edits, size)) this.#setBusy(true);
   }
 
-  #show(document: RenderedDocument): void {
-    this.#blocks.update(document, (elements) => {
-      for (const element of elements) void this.#images.fill(element);
-      this.#mark();
-    });
+  #show({ patch, settled }: Answer): void {
+    this.#isSettled = settled;
+    if (patch !== null) {
+      this.#pending.takenIn(patch.version);
+      // A worker that only reads says so after each turn.
+      if (patch.layout !== null || patch.drawn.length > 0) {
+        this.#page.apply(patch);
+        this.#mark();
+      }
+      if (this.#linked !== null) this.#goTo(this.#linked, patch.drawn.map(({ key }) => key));
+    }
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#isSettled && this.#page.isFilled) this.#setBusy(false);
+  }
+
+  #setBusy(busy: boolean): void {
+    if (busy) this.#isSettled = false;
+    if (busy === this.#scroller.hasAttribute('aria-busy')) return;
+    if (busy) this.#scroller.setAttribute('aria-busy', 'true');
+    else this.#scroller.removeAttribute('aria-busy');
   }
 
   #reloadImages(content: HTMLElement): void {
@@ -126,28 +184,45 @@ export class PreviewView {
     void this.#images.fill(content);
   }
 
-  #reveal(reveal: Reveal): void {
-    if (reveal.origin === 'preview') return;
-    if (reveal.kind === 'scroll') {
-      const top = scrollTopOf(this.#blocks.boxes(this.#scroller), reveal.range.from);
-      if (top !== null) this.#scrollTo(top);
-      return;
+  #reveal({ origin, kind, range }: Reveal): void {
+    if (origin === 'preview') return;
+    if (kind === 'select') {
+      this.#current = range;
+      this.#mark();
     }
-    this.#current = reveal.range;
-    const element = this.#mark();
-    if (element !== null) this.#bringIntoSight(element);
+    this.#aim = { kind: kind === 'scroll' ? 'top' : 'sight', offset: range.from };
+    this.#pursue();
+  }
+
+  /** Brings what is aimed at into sight: where it should be as long as it is not drawn, and once more when it is. */
+  #pursue(): void {
+    if (this.#aim === null) return;
+    const { kind, offset, names } = this.#aim;
+    const isThere = this.#page.isFilledAt(this.#pending.onPage(offset));
+    if (isThere) this.#aim = null;
+    const top = this.#page.scrollTopOf(this.#pending.onPage(offset));
+    const element = !isThere || kind === 'top' ? null : names === undefined ? this.#mark() : this.#named(names);
+    if (element === null) {
+      const room = kind === 'sight' && !isThere ? this.#scroller.clientHeight / 3 : 0;
+      if (top !== null && (kind === 'top' || !isThere)) this.#scrollTo(Math.max(0, top - room));
+    } else if (kind === 'sight') this.#bringIntoSight(element);
+    else this.#scrollTo(this.#scroller.scrollTop + element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top);
   }
 
   /** Marks the current place; answers its element. */
   #mark(): Element | null {
-    this.#marked?.removeAttribute('data-current');
-    this.#marked = null;
-    const block = this.#current === null ? null : this.#blocks.at(this.#current.from);
-    if (block === null || this.#current === null) return null;
-    const element = elementAt(block, this.#current.from, this.#setting.session.state.doc);
-    element.setAttribute('data-current', '');
+    const found = this.#current === null ? null : this.#page.dom.blockAt(this.#pending.onPage(this.#current.from));
+    const element = found === null || this.#current === null ? null : elementAt(this.#inText(found), this.#current.from, this.#setting.session.state.doc);
+    if (element !== this.#marked) this.#marked?.removeAttribute('data-current');
+    // A patch takes it off an element that stays.
+    if (element?.hasAttribute('data-current') === false) element.setAttribute('data-current', '');
     this.#marked = element;
     return element;
+  }
+
+  #inText({ element, range }: PlacedBlock): PlacedBlock {
+    const from = this.#pending.inText(range.from, 1);
+    return { element, range: { from, to: Math.max(from, this.#pending.inText(range.to, -1)) } };
   }
 
   #bringIntoSight(element: Element): void {
@@ -161,15 +236,33 @@ export class PreviewView {
 
   #scrollTo(top: number): void {
     this.#scroller.scrollTop = top;
-    this.#ownScrollTop = this.#scroller.scrollTop;
+    this.#hold();
+  }
+
+  /** Remembers how the page stands: a scroll event that finds it like that tells of no person. */
+  #hold(): void {
+    const { top, bottom } = this.#scroller.getBoundingClientRect();
+    const element = this.#page.dom.firstElementIn(top, bottom);
+    this.#held = { scrollTop: this.#scroller.scrollTop, element, top: element === null ? 0 : element.getBoundingClientRect().top - top };
+  }
+
+  #isHeld(): boolean {
+    if (this.#held === null) return false;
+    const { scrollTop, element, top } = this.#held;
+    if (Math.abs(scrollTop - this.#scroller.scrollTop) < 2) return true;
+    // The browser scrolls as well, to keep what is seen where it is when something above it changes.
+    return element?.isConnected === true && Math.abs(element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top - top) < 2;
   }
 
   #scrolled(): void {
-    const own = this.#ownScrollTop;
-    this.#ownScrollTop = null;
-    if (own !== null && Math.abs(own - this.#scroller.scrollTop) < 2) return;
-    const range = offsetAt(this.#blocks.boxes(this.#scroller), this.#scroller.scrollTop);
-    if (range !== null) this.#setting.reveals.reveal({ range, origin: 'preview', kind: 'scroll' });
+    this.#page.updateSoon();
+    if (this.#isHeld()) return;
+    this.#hold();
+    this.#aim = null;
+    const place = this.#page.top();
+    if (place === null) return;
+    const from = this.#pending.inText(place.from, 1);
+    this.#setting.reveals.reveal({ range: { from, to: Math.max(from, this.#pending.inText(place.to, -1)) }, origin: 'preview', kind: 'scroll' });
   }
 
   #clicked(event: MouseEvent): void {
@@ -182,36 +275,53 @@ export class PreviewView {
       return;
     }
     if (event.button !== 0 || window.getSelection()?.isCollapsed === false) return;
-    const block = this.#blocks.rangeOf(target);
+    const block = this.#page.dom.blockOf(target);
     if (block === null) return;
-    const range = placeOf(target, block, this.#setting.session.state.doc);
+    const range = placeOf(target, this.#inText(block), this.#setting.session.state.doc);
     this.#current = range;
     this.#mark();
     this.#setting.reveals.reveal({ range, origin: 'preview', kind: 'select' });
   }
 
   #followLink(address: string): void {
-    if (address.startsWith('#')) {
-      const target = this.#named(address.slice(1));
-      if (target !== null) this.#scroller.scrollTop += target.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
-    } else if (address !== '') {
-      this.#setting.openLink(address);
-    }
+    if (address.startsWith('#')) this.#goTo(idsOf(address.slice(1)), null);
+    else if (address !== '') this.#setting.openLink(address);
   }
 
-  #named(fragment: string): Element | null {
-    let name = fragment;
-    try {
-      name = decodeURIComponent(fragment);
-    } catch {
-      // A stray percent sign: the name is meant as it stands.
-    }
-    for (const id of [name, `user-content-${name}`]) {
+  /** Goes to the element with one of some ids, once it is drawn. @param keys of the pieces it may be in; null for all */
+  #goTo(ids: readonly string[], keys: readonly number[] | null): void {
+    const offset = this.#page.dom.offsetOfId(ids, keys);
+    this.#linked = offset === null && !(this.#isSettled && keys !== null) ? ids : null;
+    this.#page.wantAll(this.#linked !== null);
+    if (offset === null) return;
+    this.#aim = { kind: 'name', offset: this.#pending.inText(offset, 1), names: ids };
+    this.#pursue();
+  }
+
+  #named(ids: readonly string[]): Element | null {
+    for (const id of ids) {
       const found = this.#scroller.querySelector(`[id="${CSS.escape(id)}"]`);
       if (found !== null) return found;
     }
     return null;
   }
+}
+
+/** The ids that a link may mean, the likeliest first. */
+function idsOf(fragment: string): string[] {
+  let name = fragment;
+  try {
+    name = decodeURIComponent(fragment);
+  } catch {
+    // A stray percent sign: the name is meant as it stands.
+  }
+  return [name, `user-content-${name}`];
+}
+
+function editsOf(changes: ChangeSet): TextEdit[] {
+  const edits: TextEdit[] = [];
+  changes.iterChanges((from, to, _fromB, _toB, inserted) => edits.push({ from, to, insert: inserted.toString() }));
+  return edits;
 }
 
 /** The widest figure, and steps that are too small to draw another one for, in pixels. */
