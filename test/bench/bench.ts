@@ -75,7 +75,8 @@ export async function runBench(options: Options): Promise<void> {
       await save(part);
     }
     const reached = goals(records);
-    console.log(`\nGoals\n${plainTable(goalRows(reached.filter(({ met }) => met !== null)))}`);
+    const known = reached.filter(({ met }) => met !== null);
+    if (known.length > 0) console.log(`\nGoals\n${plainTable(goalRows(known))}`);
     await write('goals', { machine: before, options, goals: reached });
     const documented = [`${inWords(before)}`, ...tables.map((table) => documentedTable(table, records)), pipeTable(goalRows(reached))];
     await writeFile(join(outFolder, 'tables.md'), `${documented.join('\n\n')}\n`);

@@ -32,6 +32,8 @@ export async function buildPages(folder: 'pages' | 'peers', names: readonly stri
       configFile: false,
       root: at(folder),
       logLevel: 'error',
+      // React's hooks need one React; the peers bring their own.
+      resolve: { dedupe: ['react', 'react-dom'] },
       base: `/${basename(outDir)}/${name}/`,
       build: {
         outDir: join(outDir, name),

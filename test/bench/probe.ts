@@ -32,6 +32,8 @@ export interface Probe {
   watch(checks: Checks): void;
   /** Resolves when all of {@link watch} has been shown; rejects after a limit in milliseconds, naming what was not. */
   shown(limit: number): Promise<Shown>;
+  /** What of {@link watch}, or of the opening, has been shown so far. */
+  seen(): Shown;
   /** Forgets all frames and tasks so far. */
   startFluency(): void;
   fluency(): Promise<Fluency>;
@@ -205,6 +207,7 @@ export function installProbe(opening: Checks): void {
           resolve(current.found);
         };
       }),
+    seen: () => ({ ...watch?.found }),
     startFluency() {
       tasks.length = 0;
       since = performance.now();

@@ -121,11 +121,14 @@ async function measureSubject(document: BenchDocument, subject: Subject, round: 
 
 async function measureOpening({ on }: BenchDocument, subject: Subject, { browser }: OpenedSubject, round: number, { limit }: Effort, records: Records): Promise<void> {
   const { page } = browser;
-  const shown = await within(limit + 1_000, page.evaluate((most) => window.bench.shown(most), limit));
-  const { complete, ready: _ready, ...first } = shown;
-  records.add(on, subject.name, round, 'open', 'ms', Math.max(...Object.values(first)));
+  const late = await within(limit + 1_000, page.evaluate((most) => window.bench.shown(most), limit)).then(() => null, reasonOf);
+  const { complete, ready: _ready, ...first } = await within(limit, page.evaluate(() => window.bench.seen()));
   for (const [view, time] of Object.entries(first)) records.add(on, subject.name, round, `open to ${view}`, 'ms', time);
   if (complete !== undefined) records.add(on, subject.name, round, 'open to preview complete', 'ms', complete);
+  const views = subject.grid === null ? 1 : 2;
+  if (Object.keys(first).length < (subject.previewScroller === null ? views : views + 1)) throw new Error(late ?? 'a view stayed empty');
+  records.add(on, subject.name, round, 'open', 'ms', Math.max(...Object.values(first)));
+  if (late !== null) records.fail(on, subject.name, round, 'open to preview complete', late);
   await within(limit, page.waitForFunction(() => document.querySelector('[data-app-state="ready"]') !== null || window.subject !== undefined));
   const memory = await within(limit, browser.memory());
   records.add(on, subject.name, round, 'memory, heaps', 'MB', memory.heap / 1e6);
