@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { defaultExportOptions } from '../../shared/contract/export-options.ts';
 import type { PreflightItem } from '../../shared/contract/preflight-item.ts';
 import { imageFactsBeside } from '../services/attachments.ts';
-import { describeFailure, readCharset, readDocument, UsageError, type Command } from './command.ts';
+import { describeFailure, readCharset, readDocument, type Command } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * `aftermath check FILE… [--json] [--encoding NAME]`: what to look at before each document is exported, one line for each

@@ -9,6 +9,7 @@ import { documentSizeLimit, readFileWithin } from '../services/read-file.ts';
 import { readAsAgreed } from '../services/readings.ts';
 import { versionOf, type DecodedText } from '../services/text-file.ts';
 import type { Terminal } from './export-progress.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The outcome of a command: 0 done, 1 a file could not be used, 2 wrong usage, 130 stopped with Ctrl+C. */
 export type ExitCode = 0 | 1 | 2 | 130;
@@ -38,9 +39,6 @@ export interface CommandContext {
 
 /** One verb of the command line. */
 export type Command = (args: readonly string[], context: CommandContext) => Promise<ExitCode>;
-
-/** The caller asked for something that a command does not offer; `message` says what. */
-export class UsageError extends Error {}
 
 /** A document that a command works on. */
 export interface ReadDocument extends DecodedText {

@@ -3,7 +3,8 @@ import { exportFormat, type ExportFormat } from '../../shared/contract/calls.ts'
 import type { Charset } from '../../shared/contract/charsets.ts';
 import { exportTheme, paperSize, type ExportOptions } from '../../shared/contract/export-options.ts';
 import { zoneClock } from '../../shared/timeline/clock/zones.ts';
-import { readCharset, UsageError } from './command.ts';
+import { readCharset } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a command line asks to export. */
 export interface ExportWish {
@@ -27,22 +28,6 @@ export interface ExportWish {
   /** How the documents are encoded that do not tell it; null for UTF-8. */
   readonly charset: Charset | null;
 }
-
-/** What follows `aftermath export`, for its help. */
-export const exportUsage = `Options of export:
-  --to html,pdf,docx       the formats, one or several
-  --out DIR                write into DIR; a folder keeps its structure there. Several documents also get an index page,
-                           DIR/index.html (call it with --title TEXT, leave it out with --no-index), and those that did
-                           not change since the last time are skipped (export them all the same with --force)
-  --theme report|plain|compact       --paper a4|letter
-  --contents, --no-contents          a list of headings; else long documents get one
-  --no-figure                        no drawing of the timeline to scale
-  --timeline as-written|table        keep timelines as they are, or make tables of them
-  --elapsed                          a column that counts from the first event
-  --zone ZONE                        a column with the time in another zone, such as UTC or Europe/Berlin
-  --css FILE, --logo FILE            your own style sheet after the theme's, your own logo above the title
-  --no-source                        do not put the Markdown inside, so that the export cannot be opened again
-`;
 
 /** Reads the words after `aftermath export`. @throws UsageError */
 export function readExportArguments(args: readonly string[]): ExportWish {

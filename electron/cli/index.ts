@@ -3,8 +3,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { compilePatternsAtOnce } from '../services/patterns.ts';
-import { createPrinter } from '../services/pdf/printer.ts';
-import { commandLimits, createRenderThreads } from '../services/rendering/threads.ts';
+import type { Printer } from '../services/pdf/printer.ts';
+import type { RenderThreads } from '../services/rendering/threads.ts';
+import { startOnce } from './start-once.ts';
 import { runCommandLine } from './run.ts';
 
 /** In UTF-16 units. */
@@ -19,9 +20,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 compilePatternsAtOnce();
-const printer = createPrinter();
 const renderWorker = join(builtFolder, 'main', 'render-worker.js');
-const threads = createRenderThreads(renderWorker, commandLimits);
+const printer = startOnce(async (): Promise<Printer> => (await import('../services/pdf/printer.ts')).createPrinter());
+const threads = startOnce(async (): Promise<RenderThreads> => {
+  const { commandLimits, createRenderThreads } = await import('../services/rendering/threads.ts');
+  return createRenderThreads(renderWorker, commandLimits);
+});
 const stopped: { by: NodeJS.Signals | null } = { by: null };
 const code = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
@@ -32,9 +36,9 @@ const code = await runCommandLine(process.argv.slice(2), {
   version,
   // A long document is rendered beside, so that Ctrl+C is heard meanwhile; the start of a thread is more than a short one takes.
   // Loaded when first needed: rendering brings the largest packages along.
-  exporter: async (request) => (request.text.length > longText ? threads.exporter(request) : (await import('../services/export.ts')).renderExport(request)),
-  printPdf: (html) => printer.print(html),
-  expectPrinting: () => printer.warm(),
+  exporter: async (request) => (request.text.length > longText ? (await threads.get()).exporter(request) : (await import('../services/export.ts')).renderExport(request)),
+  printPdf: async (html) => (await printer.get()).print(html),
+  expectPrinting: async () => (await printer.get()).warm(),
   rendererFolder: join(builtFolder, 'renderer'),
   renderWorker,
 });

@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { AppError } from '../../shared/contract/errors.ts';
 import { writeFileAtomically } from '../services/atomic-write.ts';
 import { isExportName, readEmbeddedSource } from '../services/embedded-source.ts';
-import { describeFailure, UsageError, type Command } from './command.ts';
+import { describeFailure, type Command } from './command.ts';
 import { makeFolder } from './export-batch.ts';
 import { isIndexOfOurs } from './export-index.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * `aftermath restore FILE… [--out DIR] [--force]`: writes the Markdown that each export carries, byte for byte, beside

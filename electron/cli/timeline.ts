@@ -8,7 +8,8 @@ import type { TimelineReading } from '../../shared/timeline/model.ts';
 import { readTimelines } from '../../shared/timeline/read.ts';
 import { timelineJson } from '../../shared/timeline/timeline-json.ts';
 import { exportDate } from '../services/pdf/export-date.ts';
-import { describeFailure, readCharset, readDocument, UsageError, type Command } from './command.ts';
+import { describeFailure, readCharset, readDocument, type Command } from './command.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * `aftermath timeline FILE [--json | --format NAME] [--encoding NAME]`: the timelines of one document, for reading, as JSON with their

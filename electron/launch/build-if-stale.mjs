@@ -1,15 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { projectFolder } from './project.mjs';
+import { changedAt, isMissing, isStale } from './stale.mjs';
 
-const sources = ['electron', 'renderer', 'shared', 'resources', 'package.json', 'electron.vite.config.ts', 'tsconfig.json'];
-/** The launchers run as they are and are no part of what is built. */
-const notBuilt = join('electron', 'launch');
-const outputs = ['main/index.js', 'main/server.js', 'main/cli.js', 'preload/index.cjs', 'renderer/index.html'];
+export { isStale };
 
 /** Longer than any build takes, in milliseconds; after that a lock is somebody's leftover. */
 const lockTime = 180_000;
@@ -32,31 +30,6 @@ export async function buildIfStale(folder = projectFolder) {
   }
 }
 
-/**
- * Whether `out/` is missing a part or is older than its sources.
- *
- * @param {string} folder the project
- */
-export function isStale(folder) {
-  if (!existsSync(join(folder, 'electron.vite.config.ts')) || !existsSync(join(folder, 'shared'))) return false;
-  const built = Math.min(...outputs.map((path) => changedAt(join(folder, 'out', path)) ?? 0));
-  return sources.some((path) => isNewer(folder, path, built));
-}
-
-function isNewer(folder, path, time) {
-  if (path === notBuilt) return false;
-  const full = join(folder, path);
-  const facts = statSync(full, { throwIfNoEntry: false });
-  if (facts === undefined) return false;
-  // A folder's own time tells of files that were taken away.
-  if (facts.mtimeMs > time) return true;
-  return facts.isDirectory() && readdirSync(full).some((name) => isNewer(folder, join(path, name), time));
-}
-
-function changedAt(path) {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-}
-
 async function build(folder) {
   const tool = buildTool(folder);
   if (!existsSync(tool)) {
@@ -71,10 +44,6 @@ async function build(folder) {
 
 function buildTool(folder) {
   return join(folder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-}
-
-function isMissing(folder) {
-  return outputs.some((path) => !existsSync(join(folder, 'out', path)));
 }
 
 function run(command, args, folder) {

@@ -105,9 +105,9 @@ describe('whether to build', () => {
     return folder;
   }
 
-  function isStale(folder: string): Promise<string> {
+  function isStale(folder: string, sources?: readonly string[]): Promise<string> {
     const module = JSON.stringify(new URL(`file://${launcher('build-if-stale.mjs')}`).href);
-    const child = spawn(process.execPath, ['--input-type=module', '-e', `import { isStale } from ${module}; console.log(isStale(${JSON.stringify(folder)}))`]);
+    const child = spawn(process.execPath, ['--input-type=module', '-e', `import { isStale } from ${module}; console.log(isStale(${JSON.stringify(folder)}, ${JSON.stringify(sources)}))`]);
     return new Promise((resolve) => {
       let out = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -117,6 +117,13 @@ describe('whether to build', () => {
 
   it('is not needed when everything is newer than its sources', async () => {
     expect(await isStale(await project())).toBe('false');
+  });
+
+  it('can be asked of some sources alone', async () => {
+    const folder = await project();
+    await utimes(join(folder, 'package.json'), new Date('2024-01-03'), new Date('2024-01-03'));
+    expect(await isStale(folder, ['shared'])).toBe('false');
+    expect(await isStale(folder, ['shared', 'package.json'])).toBe('true');
   });
 
   it('is needed when a source is newer, or one was taken away', async () => {
