@@ -71,8 +71,5 @@ const refuseButAsk: Tokenize = function (_effects, _ok, nok) {
 
 function letAsk(defined: string[], mark: string, names: IsDefined | null): void {
   const own = new Set(defined);
-  defined.includes = (id) => {
-    const isAround = names?.(`${mark}${id}`) ?? false;
-    return own.has(id) || isAround;
-  };
+  defined.includes = (id) => own.has(id) || names?.(`${mark}${id}`) === true;
 }

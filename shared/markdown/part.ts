@@ -5,7 +5,7 @@ import { applyAttributeLines } from './attribute-lines.ts';
 import { applyDefinitionLists } from './definition-lists.ts';
 import { defineAround, parseFragment } from './fragment.ts';
 import { nameHeadings, type NamedHeading } from './heading-ids.ts';
-import type { IsDefined } from './names.ts';
+import { namesIn, type IsDefined } from './names.ts';
 import { applyPageBreaks } from './page-breaks.ts';
 import { parseMarkdown } from './parse.ts';
 import { putBack, tooComplex, withoutParts } from './too-complex.ts';
@@ -18,6 +18,8 @@ export interface Part {
   /** The top-level blocks as they were parsed, before definition lists took some of them in. */
   readonly parsed: readonly RootContent[];
   readonly headings: readonly NamedHeading[];
+  /** What it defines, as the parser asks for it. */
+  readonly names: readonly string[];
   /** Blocks that are not in the tree, since it would take minutes to read them. */
   readonly complex: readonly TextRange[];
 }
@@ -32,6 +34,7 @@ export interface Part {
 export function readPart(source: string, names: IsDefined | null, shape: (root: Root, headings: readonly NamedHeading[]) => void = () => undefined): Part {
   const complex = tooComplex(source);
   const root = parseMarkdown(withoutParts(source, complex), names);
+  const defined = source.includes(']:') ? namesIn(root) : [];
   putBack(root, complex);
   applyAttributeLines(root, source);
   const headings = nameHeadings(root);
@@ -41,5 +44,5 @@ export function readPart(source: string, names: IsDefined | null, shape: (root: 
   applyDefinitionLists(root, source, (fragment) => parseFragment(fragment, root));
   applyAlerts(root);
   applyPageBreaks(root);
-  return { source, root, parsed, headings, complex };
+  return { source, root, parsed, headings, names: defined, complex };
 }
