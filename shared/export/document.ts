@@ -4,6 +4,7 @@ import { renderDocument, type RenderedBlock, type RenderedDocument, type RenderO
 import { figureHtml } from '../timeline/figure/figure-html.ts';
 import { readTimelines } from '../timeline/read.ts';
 import { contentsHtml } from './contents.ts';
+import { belowTitle, placeFigures } from './asides.ts';
 import { timelineFacts } from './timeline-facts.ts';
 import { timelineTables } from './timeline-tables.ts';
 
@@ -26,7 +27,7 @@ export interface PageDocument extends RenderedDocument {
 export const previewChoices: ContentChoices = { contents: 'off', figure: true, timeline: 'as-written', elapsed: false, zone: null };
 
 /** No document has more timelines that a reader wants drawn; each takes its time. */
-const mostFigures = 100;
+export const mostFigures = 100;
 
 /**
  * A document as readers see it: what {@link renderDocument} makes of the text, in its header what its timelines
@@ -52,27 +53,21 @@ function eventHeadings(timelines: readonly Timeline[]): (from: number) => boolea
 /** A header that has no place in the text becomes an aside, below the first heading. */
 function withFactsBelowTitle(document: RenderedDocument, [first]: readonly Timeline[]): RenderedDocument {
   if (document.headerRange !== null || document.headerHtml === '' || first === undefined) return document;
-  const top = document.blocks.findIndex(({ html }) => html !== '');
-  const at = document.blocks[top]?.html.startsWith('<h1') === true ? top + 1 : 0;
-  return { ...document, headerHtml: '', blocks: document.blocks.toSpliced(at, 0, { range: first.range, html: document.headerHtml, aside: true }) };
+  return { ...document, headerHtml: '', blocks: document.blocks.toSpliced(belowTitle(document.blocks), 0, { range: first.range, html: document.headerHtml, aside: true }) };
 }
 
-function withFigures(blocks: readonly RenderedBlock[], timelines: readonly Timeline[], options: PageRenderOptions): RenderedBlock[] {
-  const drawn: RenderedBlock[] = [];
+function withFigures(blocks: readonly RenderedBlock[], timelines: readonly Timeline[], options: PageRenderOptions): readonly RenderedBlock[] {
   const figures = timelines.slice(0, mostFigures).flatMap((timeline): RenderedBlock[] => {
-    const places = options.markPlaces === true ? { placeOf: placesIn(timeline) } : {};
-    const html = figureHtml(timeline, { width: options.figureWidth, focusable: options.standalone === true, ...places });
+    const html = timelineFigure(timeline, options);
     return html === '' ? [] : [{ range: timeline.range, html, aside: true }];
   });
-  let next = 0;
-  for (const block of blocks) {
-    for (let figure = figures[next]; figure !== undefined && block.aside !== true && block.range.to > figure.range.from; figure = figures[next]) {
-      drawn.push(figure);
-      next += 1;
-    }
-    drawn.push(block);
-  }
-  return [...drawn, ...figures.slice(next)];
+  return placeFigures(blocks, figures);
+}
+
+/** The figure of a timeline as a page shows it; empty where there is none. */
+export function timelineFigure(timeline: Timeline, options: Pick<PageRenderOptions, 'markPlaces' | 'figureWidth' | 'standalone'>): string {
+  const places = options.markPlaces === true ? { placeOf: placesIn(timeline) } : {};
+  return figureHtml(timeline, { width: options.figureWidth, focusable: options.standalone === true, ...places });
 }
 
 function placesIn({ events, range }: Timeline): (event: number) => { from: number; to: number } | null {

@@ -4,7 +4,6 @@ import type { PlainElement } from '../markdown/plain-element.ts';
 import { plainText, walk } from '../markdown/tree.ts';
 import { takeApart } from '../timeline/convert/take-apart.ts';
 import type { Timeline } from '../timeline/model.ts';
-import { htmlShape } from '../timeline/notations/html-table-shape.ts';
 import { saysTheSame } from './nothing-lost.ts';
 import { sheetOfParts, sheetOfPipeTable } from './timeline-sheet.ts';
 import { timelineTable } from './timeline-table.ts';
@@ -33,7 +32,7 @@ export function timelineTables(text: string, timelines: readonly Timeline[], cho
     const replacements: Replacement[] = [];
     for (const timeline of timelines) {
       const drawn = asTables ? drawnTable(text, timeline, choices, root, offset) : null;
-      if (drawn === null) markTable(text, timeline, root, offset);
+      if (drawn === null) markTimeline(timeline.notation, timeline.range.from - offset, root.children);
       else if (drawn.first >= (replacements.at(-1)?.end ?? 0)) replacements.push(drawn);
     }
     if (replacements.length > 0) root.children = replaced(root.children, replacements);
@@ -54,7 +53,7 @@ function replaced(blocks: readonly RootContent[], replacements: readonly Replace
 
 function drawnTable(text: string, timeline: Timeline, choices: TimelineChoices, root: Root, offset: number): Replacement | null {
   if (timeline.notation === 'table') {
-    const at = blockAt(root, timeline.range.from - offset);
+    const at = blockAt(root.children, timeline.range.from - offset);
     const table = root.children[at];
     const sheet = table?.type === 'table' ? sheetOfPipeTable(timeline, table) : null;
     if (table?.type !== 'table' || sheet === null) return null;
@@ -107,9 +106,9 @@ function blockAfter(blocks: readonly RootContent[], offset: number): number {
 }
 
 /** The block that holds an offset, or -1. */
-function blockAt({ children }: Root, offset: number): number {
-  const at = blockAfter(children, offset);
-  return at < children.length && startOf(children[at]) <= offset ? at : -1;
+function blockAt(blocks: readonly RootContent[], offset: number): number {
+  const at = blockAfter(blocks, offset);
+  return at < blocks.length && startOf(blocks[at]) <= offset ? at : -1;
 }
 
 function startOf(node: Nodes | undefined): number {
@@ -147,17 +146,13 @@ function classesOf({ data }: Table): string[] {
   return Array.isArray(names) ? names.map(String) : [];
 }
 
-/** Marks a table that is a timeline, as it is written. */
-function markTable(text: string, timeline: Timeline, root: Root, offset: number): void {
-  if (timeline.notation === 'table') {
-    const table = root.children[blockAt(root, timeline.range.from - offset)];
-    if (table?.type !== 'table') return;
-    table.data = { ...table.data, hProperties: { ...table.data?.hProperties, className: ['timeline-table', ...classesOf(table)] } };
-  } else if (timeline.notation === 'html-table') {
-    const from = htmlShape(text, timeline)?.table.from ?? -1;
-    const node = root.children[blockAt(root, from - offset)];
-    if (from >= 0 && node?.type === 'html') node.value = withClass(node.value, from - offset - startOf(node));
-  }
+/** Marks a table that is a timeline, as it is written; any other notation shows by itself. @param at where the timeline starts in the text that the blocks were parsed from */
+export function markTimeline(notation: Timeline['notation'], at: number, blocks: readonly RootContent[]): void {
+  if (notation !== 'table' && notation !== 'html-table') return;
+  const node = blocks[blockAt(blocks, at)];
+  if (node?.type === 'table' && notation === 'table') {
+    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, className: ['timeline-table', ...classesOf(node)] } };
+  } else if (node?.type === 'html' && notation === 'html-table') node.value = withClass(node.value, at - startOf(node));
 }
 
 /** HTML with a class more for the table whose tag starts at an offset. */

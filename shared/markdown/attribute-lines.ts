@@ -23,7 +23,7 @@ export function applyAttributeLines(root: Root, source: string): void {
         apply(node, spec);
       }
     } else if (node.type === 'paragraph') {
-      applySpans(node);
+      applySpans(node, source);
       applyLastLine(node, ancestors, source, lone);
       applyFirstLine(node, source);
     }
@@ -34,14 +34,15 @@ export function applyAttributeLines(root: Root, source: string): void {
 }
 
 /** `[x](y){:.wide}`: the list right behind an inline element. */
-function applySpans(paragraph: Paragraph): void {
+function applySpans(paragraph: Paragraph, source: string): void {
   walk(paragraph, (text, ancestors) => {
     if (text.type !== 'text') return;
     const siblings: readonly Nodes[] = ancestors.at(-1)?.children ?? [];
     const before = siblings[siblings.indexOf(text) - 1];
     if (before === undefined || before.type === 'text' || before.type === 'break' || before.type === 'html') return;
     const found = readAttributeSpan(text.value);
-    if (found === null) return;
+    // A brace that is written as an entity is a character like others.
+    if (found === null || !source.startsWith('{:', text.position?.start.offset ?? 0)) return;
     text.value = text.value.slice(found.length);
     apply(before, found.spec);
   });

@@ -4,6 +4,8 @@ import { plainElement, type PlainElement } from './plain-element.ts';
 /** The start of a definition inside a paragraph, or of one that stands alone. */
 const definitionLine = /\n {0,3}:[ \t]+/;
 const definitionStart = /^:[ \t]+/;
+/** A line that may start a definition, as it is written: a colon that is escaped or an entity does not. */
+const writtenDefinition = /^ {0,3}:[ \t]/m;
 
 /**
  * Makes definition lists, as kramdown and PHP Markdown Extra have them, of what Markdown takes for paragraphs:
@@ -13,7 +15,7 @@ const definitionStart = /^:[ \t]+/;
  * @param parse reads the source of an indented block, which Markdown takes for code, without its indent.
  */
 export function applyDefinitionLists(root: Root, source: string, parse: (source: string) => RootContent[]): void {
-  if (!/^ {0,3}:[ \t]/m.test(source)) return;
+  if (!writtenDefinition.test(source)) return;
   const children: RootContent[] = [];
   for (let at = 0; at < root.children.length; ) {
     const list = readList(root.children, at, source, parse);
@@ -34,7 +36,7 @@ interface Definition {
 function readList(blocks: readonly RootContent[], from: number, source: string, parse: (source: string) => RootContent[]): { element: PlainElement; next: number } | null {
   const items: PlainElement[] = [];
   let at = from;
-  while (startsTerm(blocks, at)) {
+  while (startsTerm(blocks, at, source)) {
     const paragraph = blocks[at] as Paragraph;
     const [terms = [], ...definitions] = splitParagraph(paragraph);
     for (const term of splitLines(terms)) items.push(plainElement('dt', {}, term, placeOf(term)));
@@ -43,7 +45,7 @@ function readList(blocks: readonly RootContent[], from: number, source: string, 
     for (;;) {
       const block = blocks[at];
       const last = own.at(-1);
-      if (block?.type === 'paragraph' && columnOf(block) === 1 && startsDefinition(block)) {
+      if (block?.type === 'paragraph' && columnOf(block) === 1 && startsDefinition(block, source)) {
         for (const words of splitParagraph(block, true)) own.push(definitionOf(words, false));
       } else if (block !== undefined && last !== undefined && belongs(block, source)) {
         last.content.children.push(...(isIndentedCode(block, source) ? parse(dedented(block, source)) : [block]));
@@ -61,17 +63,22 @@ function readList(blocks: readonly RootContent[], from: number, source: string, 
 }
 
 /** Whether a term stands here: a paragraph with definitions in its later lines, or right below it. */
-function startsTerm(blocks: readonly RootContent[], at: number): boolean {
+function startsTerm(blocks: readonly RootContent[], at: number, source: string): boolean {
   const block = blocks[at];
   const next = blocks[at + 1];
-  if (block?.type !== 'paragraph' || columnOf(block) !== 1 || startsDefinition(block)) return false;
-  if (block.children.some((child) => child.type === 'text' && definitionLine.test(child.value))) return true;
+  if (block?.type !== 'paragraph' || columnOf(block) !== 1 || startsDefinition(block, source)) return false;
+  if (block.children.some((child) => child.type === 'text' && definitionLine.test(child.value)) && writtenDefinition.test(sourceOf(block, source))) return true;
   const lines = (block.position?.end.line ?? 0) - (block.position?.start.line ?? 0);
-  return lines === 0 && next?.type === 'paragraph' && columnOf(next) === 1 && startsDefinition(next) && (next.position?.start.line ?? 0) === (block.position?.end.line ?? 0) + 2;
+  return lines === 0 && next?.type === 'paragraph' && columnOf(next) === 1 && startsDefinition(next, source) && (next.position?.start.line ?? 0) === (block.position?.end.line ?? 0) + 2;
 }
 
-function startsDefinition({ children: [first] }: Paragraph): boolean {
-  return first?.type === 'text' && definitionStart.test(first.value);
+function startsDefinition(paragraph: Paragraph, source: string): boolean {
+  const [first] = paragraph.children;
+  return first?.type === 'text' && definitionStart.test(first.value) && definitionStart.test(sourceOf(paragraph, source).slice(0, 2));
+}
+
+function sourceOf(block: RootContent, source: string): string {
+  return source.slice(startOf(block).offset ?? 0, endOf(block).offset ?? 0);
 }
 
 /** The words of a paragraph before its first definition, and those of each; of one that starts with a definition only the latter. */

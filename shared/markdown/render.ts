@@ -1,23 +1,16 @@
-import type { ElementContent, Root as HastRoot } from 'hast';
-import type { Heading, Root, RootContent } from 'mdast';
+import type { ElementContent } from 'hast';
+import type { Root } from 'mdast';
 import type { TextRange } from '../text/edit.ts';
-import { applyAlerts } from './alerts.ts';
 import { idPrefix } from './allow-list.ts';
-import { applyAttributeLines } from './attribute-lines.ts';
-import { blockHtml, footnotesHtml, safeHtml, toElements } from './block-html.ts';
-import { applyDefinitionLists } from './definition-lists.ts';
-import { firstHeading, isSilent, readHeader, titleHeading, type WrittenHeader } from './document-head.ts';
-import { parseFragment } from './fragment.ts';
-import type { HeaderFields } from './header-fields.ts';
-import { documentHeader, frontMatterNotice, writtenTitle, type DocumentFact, type HeaderParts } from './header.ts';
-import { assignHeadingIds } from './heading-ids.ts';
-import { applyPageBreaks } from './page-breaks.ts';
-import { parseMarkdown } from './parse.ts';
-import type { Presentation } from './present.ts';
-import { groupRawHtml } from './raw-groups.ts';
-import { resolveReferences } from './references.ts';
 import { partAsWritten } from './as-written.ts';
-import { putBack, tooComplex, withoutParts } from './too-complex.ts';
+import { footnotesHtml } from './block-html.ts';
+import { firstHeading, readHeader, titleHeading } from './document-head.ts';
+import { drawBody, endOf, headerHtml, idOf, presentation, startOf } from './draw.ts';
+import type { HeaderFields } from './header-fields.ts';
+import type { DocumentFact } from './header.ts';
+import { HeadingIds, setHeadingId } from './heading-ids.ts';
+import { readPart } from './part.ts';
+import { resolveReferences } from './references.ts';
 import { plainText } from './tree.ts';
 
 /** One top-level block of a document, rendered. */
@@ -107,97 +100,39 @@ export function renderDocument(text: string, options: RenderOptions): RenderedDo
 function render(text: string, options: RenderOptions): RenderedDocument {
   // The parser skips a byte order mark and counts from behind it.
   const offset = text.startsWith('\uFEFF') ? 1 : 0;
-  const source = text.slice(offset);
-  const complex = tooComplex(source);
-  const root = parseMarkdown(withoutParts(source, complex));
-  putBack(root, complex);
-  applyAttributeLines(root, source);
-  assignHeadingIds(root);
-  options.reshape?.(root, offset);
-  applyDefinitionLists(root, source, (fragment) => parseFragment(fragment, root));
-  applyAlerts(root);
-  applyPageBreaks(root);
+  const part = readPart(text.slice(offset), null, (root, headings) => {
+    const ids = new HeadingIds();
+    for (const named of headings) setHeadingId(named.node, ids.next(named));
+    options.reshape?.(root, offset);
+  });
+  const { root } = part;
   const notes = resolveReferences(root);
 
   const images = new Set<string>();
   const standalone = options.standalone === true;
-  const how = (marksFrom: number | null): Presentation => ({
-    resolveImage: options.resolveImage,
-    isMissingImage: options.isMissingImage ?? (() => false),
-    marksFrom: options.markPlaces === true ? marksFrom : null,
-    idPrefix: standalone ? '' : idPrefix,
-    standalone,
-    highlight: options.highlight ?? (() => null),
-    onImage: (path) => images.add(path),
-  });
-
+  const present = presentation(options, (path) => images.add(path));
   const header = readHeader(root);
   const body = root.children.filter((node) => node !== header?.node);
   const heading = titleHeading(body, header?.fields?.title ?? null, standalone);
-  const headerHtml = safeHtml(headerTree(header, heading, options.facts ?? []), how(null));
-  let shownTo = 0;
-  const written = ({ from, to }: TextRange): RenderedBlock => ({ range: { from: from + offset, to: to + offset }, html: partAsWritten(source.slice(from, to), standalone) });
-  const drawn = groupRawHtml(body).map((group) => {
-    // A heading that is underlined, right below a definition, says that it starts where the definition does.
-    const range = { from: Math.max(shownTo, startOf(group[0])), to: endOf(group.at(-1)) };
-    shownTo = range.to;
-    const shown = group.filter((node) => node !== heading && !isSilent(node));
-    if (shown.length === 0) return { range: { from: range.from + offset, to: range.to + offset }, html: '' };
-    try {
-      return { range: { from: range.from + offset, to: range.to + offset }, html: blockHtml(shown, how(range.from)) };
-    } catch (error) {
-      // Elements nested by the thousand, which only show once raw HTML is read.
-      if (error instanceof RangeError) return written(range);
-      throw error;
-    }
-  });
-  const blocks = complex.length === 0 ? drawn : [...drawn, ...complex.map(written)].sort((a, b) => a.range.from - b.range.from);
+  const ownHeader = headerHtml(header, heading, options.facts ?? [], present);
   return {
     title: header?.fields?.title ?? firstHeading(root),
     language: header?.fields?.language ?? null,
     fields: header?.fields ?? null,
-    headerHtml,
+    headerHtml: ownHeader,
     headerRange: header === null ? null : { from: startOf(header.node) + offset, to: endOf(header.node) + offset },
-    blocks,
+    blocks: drawBody(part, body, heading, offset, present),
     headings: body.flatMap((node) => {
       if (node.type !== 'heading' || node === heading) return [];
       return [{ depth: node.depth, id: `${standalone ? '' : idPrefix}${idOf(node) ?? ''}`, words: plainText(node), from: startOf(node) + offset }];
     }),
-    footnotesHtml: notes === null ? '' : footnotesHtml(notes, how(null)),
+    footnotesHtml: notes === null ? '' : footnotesHtml(notes, present(null)),
     images: [...images],
   };
 }
 
-/** The header, with the heading that is the document's title if there is one. */
-function headerTree(header: WrittenHeader | null, heading: Heading | null, facts: readonly DocumentFact[]): HastRoot {
-  const fields = header?.fields ?? null;
-  const notice = header?.fields === null ? frontMatterNotice(header.source, header.reason).children : [];
-  const written = fields?.title ?? null;
-  const title: HeaderParts['title'] =
-    written !== null ? writtenTitle(written, heading === null ? null : idOf(heading))
-    : heading !== null ? { children: childrenOf(toElements([heading])), id: idOf(heading) }
-    : null;
-  return { type: 'root', children: [...notice, ...documentHeader({ fields, title, facts }).children] };
-}
-
-function childrenOf(root: HastRoot): ElementContent[] {
-  return root.children.flatMap((child) => (child.type === 'element' ? child.children : []));
-}
-
-function idOf(heading: Heading): string | null {
-  const id = heading.data?.hProperties?.id;
-  return typeof id === 'string' ? id : null;
-}
-
-function startOf(node: RootContent | undefined): number {
-  return node?.position?.start.offset ?? 0;
-}
-
-function endOf(node: RootContent | undefined): number {
-  return node?.position?.end.offset ?? 0;
-}
-
-function asWritten(text: string, { standalone = false }: RenderOptions): RenderedDocument {
+/** A text that is nested too deeply, as one block that shows it as it is written. */
+export function asWritten(text: string, { standalone = false }: Pick<RenderOptions, 'standalone'>): RenderedDocument {
   const html = partAsWritten(text, standalone);
   return { title: null, language: null, fields: null, headerHtml: '', headerRange: null, blocks: [{ range: { from: 0, to: text.length }, html }], headings: [], footnotesHtml: '', images: [] };
 }
