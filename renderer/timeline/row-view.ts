@@ -98,13 +98,13 @@ function shortened(value: string): string {
   return value.length > 400 ? value.slice(0, 400) : value;
 }
 
-function viewOf(text: string, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean, inZone: string): RowView {
+function viewOf(written: WrittenRows, timeline: Timeline, event: TimelineEvent, timing: EventTiming | undefined, carried: readonly (string | null)[], outOfOrder: boolean, inZone: string): RowView {
   const problem = timeProblemOf(event);
   return {
     index: event.index,
     cells: event.cells.map((cell) => cell.value),
     carried,
-    written: event.locked ? writtenAs(text, event) : null,
+    written: written.get(event.index) ?? null,
     elapsed: timing?.elapsed ? formatSpan(timing.elapsed) : '',
     gap: timing?.gap ? formatSpan(timing.gap) : '',
     inZone,
@@ -148,17 +148,23 @@ export function computedValue(row: RowView, kind: 'elapsed' | 'gap' | 'zone'): s
 }
 
 /** All that is written in a row, for finding it. */
-export function rowText(text: string, event: TimelineEvent): string {
-  return event.locked ? writtenAs(text, event) : event.cells.map(({ value }) => value).join('\n');
+export function rowText(written: WrittenRows, event: TimelineEvent): string {
+  return written.get(event.index) ?? event.cells.map(({ value }) => value).join('\n');
 }
 
-function writtenAs(text: string, { range }: TimelineEvent): string {
-  return text.slice(range.from, range.to);
+/** Locked rows as they stand in the file. Taken at once, since places of events are those of the text that was read last. */
+export type WrittenRows = ReadonlyMap<number, string>;
+
+/** The locked rows of a timeline, by event index. @param text the one that the timeline was read from */
+export function writtenRows(text: string, { events }: Timeline): WrittenRows {
+  const written = new Map<number, string>();
+  for (const event of events) if (event.locked) written.set(event.index, text.slice(event.range.from, event.range.to));
+  return written;
 }
 
 /** What rows are made of. */
 export interface RowSource {
-  readonly text: string;
+  readonly written: WrittenRows;
   readonly timeline: Timeline;
   readonly timing: TimelineTiming;
   /** The time of a row in a second zone; empty for none. */
@@ -175,13 +181,13 @@ export interface RowSource {
  *
  * @param seen what was seen last in each place; kept up to date.
  */
-export function rowViews({ text, timeline, timing, inZone, misplaced, accepted }: RowSource, seen: Map<number, RowView>): readonly RowView[] {
+export function rowViews({ written, timeline, timing, inZone, misplaced, accepted }: RowSource, seen: Map<number, RowView>): readonly RowView[] {
   const carriedBy = carriedReader(timeline);
   return lazyArray(timeline.events.length, (at) => {
     const event = timeline.events[at];
     if (event === undefined) throw new RangeError(`There is no row ${at}`);
-    const outOfOrder = misplaced.has(at) && !accepted.has(rowText(text, event));
-    const view = viewOf(text, timeline, event, timing.events[at], carriedBy(event), outOfOrder, inZone(at));
+    const outOfOrder = misplaced.has(at) && !accepted.has(rowText(written, event));
+    const view = viewOf(written, timeline, event, timing.events[at], carriedBy(event), outOfOrder, inZone(at));
     const known = seen.get(at);
     if (known !== undefined && isSame(known, view)) return known;
     seen.set(at, view);

@@ -216,10 +216,10 @@ export class TimelineModel implements GridAccess {
 
   /** Accepts for this session that a row's time disagrees with its place. */
   accept(row: number): void {
-    const { text, timeline } = this.#snapshot;
+    const { written, timeline } = this.#snapshot;
     const event = timeline?.events[row];
     if (event === undefined) return;
-    this.#accepted.add(rowText(text, event));
+    this.#accepted.add(rowText(written, event));
     this.#announce(`${rowName(this.#snapshot, row)} stays where it is`);
     this.#show(this.#snapshot.timeline?.index ?? 0, this.#snapshot.state);
   }

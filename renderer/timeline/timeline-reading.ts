@@ -7,7 +7,7 @@ import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
 import { gridColumns } from './column-layout.ts';
 import { columnLengths } from './column-lengths.ts';
 import { fitState, shownRows, untouchedGrid, type GridState } from './grid-state.ts';
-import { rowText, rowViews, type RowView } from './row-view.ts';
+import { rowText, rowViews, writtenRows, type RowView, type WrittenRows } from './row-view.ts';
 import { extentOf, type TimelineSnapshot } from './timeline-snapshot.ts';
 
 /** What is known about rows that no text tells. */
@@ -39,7 +39,7 @@ function isMoved(before: Timeline, now: Timeline | undefined): boolean {
 export function withTimeline(before: TimelineSnapshot, text: string, timelines: readonly Timeline[], timeline: Timeline | null, remarks: RowRemarks): TimelineSnapshot {
   if (timeline === null) {
     return {
-      ...before, text, timelines, timeline, timing: null, columns: [], lengths: [], rows: [], visible: null, filter: '', head: null, refused: null, notice: null, state: untouchedGrid,
+      ...before, written: new Map(), timelines, timeline, timing: null, columns: [], lengths: [], rows: [], visible: null, filter: '', head: null, refused: null, notice: null, state: untouchedGrid,
     };
   }
   const axis = placeAgain(timeline, before.timeline);
@@ -47,10 +47,11 @@ export function withTimeline(before: TimelineSnapshot, text: string, timelines: 
   const zone = axis.instants ? before.zone : null;
   const inZone = zone === null ? () => '' : timeInZone(axis, zone);
   const misplaced = new Set(misplacedRows(orderKeys(timing), remarks.moved));
-  const rows = rowViews({ text, timeline, timing, inZone, misplaced, accepted: remarks.accepted }, remarks.seen);
+  const written = writtenRows(text, timeline);
+  const rows = rowViews({ written, timeline, timing, inZone, misplaced, accepted: remarks.accepted }, remarks.seen);
   const columns = gridColumns(timeline.columns, zone, before.columns);
   const lengths = columnLengths(columns, timeline, timing, inZone, before.lengths);
-  return { ...before, text, timelines, timeline, timing, columns, lengths, convertible: axis.instants, rows };
+  return { ...before, written, timelines, timeline, timing, columns, lengths, convertible: axis.instants, rows };
 }
 
 /**
@@ -59,8 +60,8 @@ export function withTimeline(before: TimelineSnapshot, text: string, timelines: 
  * @param kept rows that stay on show although they do not match the filter.
  */
 export function fitted(snapshot: TimelineSnapshot, kept: readonly number[]): TimelineSnapshot {
-  const { text, timeline, filter, state, columns, head } = snapshot;
-  const matching = filter.trim() === '' || timeline === null ? null : matchingRows(wordsOf(text, timeline.events), filter);
+  const { written, timeline, filter, state, columns, head } = snapshot;
+  const matching = filter.trim() === '' || timeline === null ? null : matchingRows(wordsOf(written, timeline.events), filter);
   const visible = matching === null ? null : [...new Set([...matching, ...kept])].sort((a, b) => a - b);
   const extent = { ...extentOf(snapshot), visible };
   const inside: GridState = shownRows(extent) === 0 ? { ...state, anchor: null, rows: null, columns: null, editing: false } : fitState(state, extent);
@@ -68,9 +69,9 @@ export function fitted(snapshot: TimelineSnapshot, kept: readonly number[]): Tim
 }
 
 /** What each row says, for finding it. */
-function wordsOf(text: string, events: readonly TimelineEvent[]): readonly string[] {
+function wordsOf(written: WrittenRows, events: readonly TimelineEvent[]): readonly string[] {
   let known = words.get(events);
-  if (known === undefined) words.set(events, (known = foldedTexts(events.map((event) => rowText(text, event)))));
+  if (known === undefined) words.set(events, (known = foldedTexts(events.map((event) => rowText(written, event)))));
   return known;
 }
 

@@ -3,12 +3,12 @@ import type { IntentResult } from '../../shared/timeline/intents.ts';
 import type { DocumentContext, Timeline } from '../../shared/timeline/model.ts';
 import type { GridColumn } from './column-layout.ts';
 import { untouchedGrid, type GridExtent, type GridState } from './grid-state.ts';
-import type { RowView } from './row-view.ts';
+import type { RowView, WrittenRows } from './row-view.ts';
 
 /** Everything the pane shows, immutable; a new object after each change. */
 export interface TimelineSnapshot {
-  /** The text that all of this was read from. */
-  readonly text: string;
+  /** What locked rows of the timeline shown say, as they stand in the file. */
+  readonly written: WrittenRows;
   readonly timelines: readonly Timeline[];
   /** The timeline shown, or null where the document has none. */
   readonly timeline: Timeline | null;
@@ -41,7 +41,7 @@ export interface TimelineSnapshot {
 
 /** Before anything was read. */
 export const emptySnapshot: TimelineSnapshot = {
-  text: '',
+  written: new Map(),
   timelines: [],
   timeline: null,
   timing: null,
