@@ -36,7 +36,7 @@ export const longLineDocuments: readonly HostileDocument[] = [
   line('right-to-left words', 'שלום '),
   line('overrides', '\u202Eabc\u202C'),
   line('zero-width spaces', '\u200B'),
-  line('control characters', '\u0001'),
+  line('control characters among words', `${'word '.repeat(20)}\u0001`),
   line('tabs', '\t'),
   line('blanks', ' '),
   line('placeholders', '{{a}} [TODO] '),
