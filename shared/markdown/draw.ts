@@ -9,7 +9,7 @@ import { documentHeader, frontMatterNotice, writtenTitle, type DocumentFact, typ
 import type { Part } from './part.ts';
 import type { Presentation } from './present.ts';
 import { groupRawHtml } from './raw-groups.ts';
-import type { RenderedBlock, RenderOptions } from './render.ts';
+import type { RenderedBlock, RenderOptions } from './rendering.ts';
 
 /** How elements are presented. @param marksFrom the offset that marked places count from, or null to mark none */
 export type Present = (marksFrom: number | null) => Presentation;

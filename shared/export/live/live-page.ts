@@ -128,7 +128,7 @@ export class LivePage {
       if (unseen !== undefined) return this.#draw(unseen);
     }
     if (!this.#timelinesAreRead) return this.#readTimelines();
-    for (const piece of this.#unread) return this.#read(piece, false);
+    for (const piece of this.#unread) return this.#read(piece, this.#wantsAll && this.#unread.size <= fewUnread);
     for (const { first, end } of this.#context.takeJoined(this.#list.pieces).reverse()) this.#changed(this.#list.merge(first, end));
     if (this.#unread.size > 0) return true;
     if (this.#context.isBehind) return this.#settle();
