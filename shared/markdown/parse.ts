@@ -3,6 +3,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { frontMatterLength } from './front-matter-length.ts';
 import { askForNames, withNames, type IsDefined } from './names.ts';
 
 /** Front matter between `+++` lines, which remark-frontmatter adds without a type of its own. */
@@ -16,7 +17,9 @@ declare module 'mdast' {
   }
 }
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm).use(askForNames).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(askForNames).freeze();
+/** Where front matter is opened and never closed, this one would look for its end with all lists and quotes already lost. */
+const frontMatterParser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml']).use(remarkGfm).use(askForNames).freeze();
 
 /**
  * The syntax tree of a text: CommonMark, GFM, and front matter between `---` or `+++` lines.
@@ -26,5 +29,5 @@ const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml', 'toml'
  * @throws RangeError for text nested so deeply (thousands of levels) that the parser's stack is exhausted.
  */
 export function parseMarkdown(text: string, names: IsDefined | null = null): Root {
-  return withNames(names, () => parser.parse(text));
+  return withNames(names, () => (frontMatterLength(text) > 0 ? frontMatterParser : parser).parse(text));
 }

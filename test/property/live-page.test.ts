@@ -41,7 +41,7 @@ function fit(text: string, wanted: readonly { readonly from: number; readonly si
 
 describe('a page of any document', () => {
   it('shows what the exporter makes of it', () => {
-    fc.assert(fc.property(mixed, (text) => expectLaw(text)), { numRuns: 25 });
+    fc.assert(fc.property(mixed, (text) => expectLaw(text)), { numRuns: 25, endOnFailure: true });
   }, 60_000);
 
   it('shows what the exporter makes of the text after every edit', () => {
@@ -66,7 +66,7 @@ describe('a page of any document', () => {
         settle(page, view);
         expectWhole(view, text);
       }),
-      { numRuns: 25 },
+      { numRuns: 25, endOnFailure: true },
     );
   }, 120_000);
 });

@@ -1,6 +1,6 @@
 import { safeCuts } from '../../markdown/cuts.ts';
+import { frontMatterLength } from '../../markdown/front-matter-length.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { frontMatterLength } from './front-matter-length.ts';
 import type { Piece } from './page-patch.ts';
 import { noFacts, PagePiece, together, type PieceFacts } from './page-piece.ts';
 

@@ -36,6 +36,7 @@ export const gfmExamples: readonly string[] = [
   '---\ntitle: A title\ndate: 2024-03-13\n---\n\n# A title\n\nWords.\n',
   '---\ntitle: A title\n---\n\n[x]: /only\n\n<!-- comment -->\n\n# A title\n\n[x]\n',
   '+++\ntitle = "A title"\n+++\n\n# Another\n',
+  '---\ntitle: never closed\n\n- a list\n- of two\n\n> a quote\n',
   '---\n\nno front matter\n\n---\n',
   '# Outage\n\n| Time | Event |\n|---|---|\n| 14:00 UTC | Alarm |\n| 14:20 UTC | Fixed |\n\n## Timeline\n\n- 15:00 start\n- 15:30 end\n',
   '<table>\n<tr><th>Time</th><th>Event</th></tr>\n<tr><td>14:00</td><td>Alarm</td></tr>\n<tr><td>14:30</td><td>Fixed</td></tr>\n</table>\n',

@@ -8,6 +8,12 @@ function render(text: string, options: Partial<RenderOptions> = {}): ReturnType<
 const html = (text: string, options: Partial<RenderOptions> = {}): string => render(text, options).blocks.map((block) => block.html).join('\n');
 
 describe('renderDocument', () => {
+  it('reads lists and quotes below a line of front matter that is never closed', () => {
+    const shown = html('---\ntitle: half written\n\n- one\n\n> two');
+    expect(shown).toContain('<li dir="auto">one</li>');
+    expect(shown).toContain('<blockquote>');
+  });
+
   it('shows a local image with the address the view gives for its decoded path', () => {
     const asked: string[] = [];
     const shown = html('![Graph](img/a%20b.png?raw=1)', {
