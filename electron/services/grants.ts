@@ -47,7 +47,7 @@ const mostKept = 200;
 const mostShown = 20;
 
 const recentFile = z.object({
-  documents: z.array(z.object({ path: z.string(), realPath: z.string(), openedAt: z.number(), charset: charset.optional().catch(undefined) })),
+  documents: z.array(z.object({ path: z.string(), realPath: z.string(), openedAt: z.number(), charset: z.catch(z.optional(charset), undefined) })),
 });
 type Kept = z.infer<typeof recentFile>['documents'][number];
 

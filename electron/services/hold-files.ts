@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { handedText, type HandedText } from '../../shared/contract/calls.ts';
+import type { Shape } from './json-file.ts';
 import { errnoOf } from './file-errors.ts';
 import { isAlive, startOfProcess } from './process-identity.ts';
 
@@ -111,7 +112,7 @@ export function createHoldFiles(dataFolder: string): HoldFiles {
   }
 
   /** Reads what was left for whoever looks next, and removes it; null where there is nothing that makes sense. */
-  async function takeNote<T>(id: string, end: string, shape: z.ZodType<T>): Promise<T | null> {
+  async function takeNote<T>(id: string, end: string, shape: Shape<T>): Promise<T | null> {
     const path = pathOf(id, end);
     try {
       const note = shape.safeParse(parseJson(await readFile(path, 'utf8')));

@@ -1,14 +1,18 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { z } from 'zod';
 import { writeFileAtomically } from './atomic-write.ts';
 import { errnoOf } from './file-errors.ts';
+
+/** What tells whether a value is a `T`, as every schema does. */
+export interface Shape<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
 
 /**
  * Reads a small JSON file of our own. Null when it is not there, and when it does not fit its
  * schema; then it is kept aside as `NAME.broken`, since a person may have written it by hand.
  */
-export async function readJsonFile<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S> | null> {
+export async function readJsonFile<T>(path: string, schema: Shape<T>): Promise<T | null> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

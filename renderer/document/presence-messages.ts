@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { documentHolder, textEncoding } from '../../shared/contract/calls.ts';
 
 /** A document as its writer has it. */
@@ -6,11 +6,11 @@ const writtenDocument = z.object({
   text: z.string(),
   identity: z.object({
     key: z.string(),
-    fileId: z.string().nullable(),
+    fileId: z.nullable(z.string()),
     name: z.string(),
     folder: z.string(),
     encoding: textEncoding,
-    baseVersion: z.string().nullable(),
+    baseVersion: z.nullable(z.string()),
     savedText: z.string(),
     readOnly: z.boolean(),
   }),

@@ -166,8 +166,7 @@ export class DocumentSession {
   identify(identity: DocumentIdentity): void {
     if (identity.savedText !== this.#identity.savedText) {
       // What was saved is most often what is here now; keeping that document keeps comparing cheap.
-      const saved = toDoc(identity.savedText);
-      this.#savedDoc = saved.eq(this.#state.doc) ? this.#state.doc : saved;
+      this.#savedDoc = identity.savedText === this.text ? this.#state.doc : toDoc(identity.savedText);
       this.#edited = null;
     }
     this.#identity = identity;

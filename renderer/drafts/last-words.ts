@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { draftChange, droppedDraft, wholeDraft } from '../../shared/contract/calls.ts';
 import { applyEdits } from '../../shared/text/edit.ts';
 import { replacementEdit } from '../../shared/text/replacement.ts';

@@ -1,5 +1,4 @@
 import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
@@ -17,6 +16,7 @@ import { editorTheme } from './editor-theme.ts';
 import { highlighting } from './highlighting.ts';
 import { invisibleCharacters } from './invisible-characters.ts';
 import { sourceLanguage } from './language.ts';
+import { searchingExtension } from './late-searching.ts';
 import { placeholders } from './placeholders.ts';
 import { typingOverLines } from './typing-over.ts';
 
@@ -43,14 +43,13 @@ export function sourceExtensions(settings: SourceSettings, nonce: string): Exten
     typingOverLines(),
     invisibleCharacters,
     highlightActiveLine(),
-    highlightSelectionMatches(),
     drawSelection(),
     dropCursor(),
     rectangularSelection(),
     EditorState.allowMultipleSelections.of(true),
     EditorState.tabSize.of(4),
-    search({ top: true }),
-    keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+    searchingExtension(),
+    keymap.of([...historyKeymap, ...defaultKeymap, indentWithTab]),
     wrapping.of(wrappingFor(settings)),
     numbering.of(numberingFor(settings)),
   ];

@@ -6,7 +6,7 @@ import { showSource } from './source-view.ts';
 
 /** What the pane needs of the page's table of commands. */
 export interface SourceCommands {
-  register(...commands: readonly { readonly name: string; readonly title: string; readonly shortcut: string; run(): void }[]): () => void;
+  register(...commands: readonly { readonly name: string; readonly title: string; readonly shortcut: string; run(): void | Promise<void> }[]): () => void;
 }
 
 interface SourcePaneProps {

@@ -1,16 +1,17 @@
-import { openSearchPanel } from '@codemirror/search';
 import { EditorSelection } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { RevealChannel } from '../document/document-view.ts';
 import type { DocumentSession } from '../document/session.ts';
+import { afterNextPaint } from '../ui/late.ts';
+import { addSearching, openSearch } from './late-searching.ts';
 import { followReveals } from './scroll-following.ts';
 import { standGapsUpright } from './wrapped-gaps.ts';
 
 /** A CodeMirror view over a session's own state; it holds no text of its own. */
 export interface SourceView {
   focus(): void;
-  /** Opens the search panel and puts the caret into it. */
-  find(): void;
+  /** Opens the search panel and puts the caret into it. @throws where that part of the app cannot be loaded */
+  find(): Promise<void>;
   destroy(): void;
 }
 
@@ -40,12 +41,15 @@ export function showSource(parent: HTMLElement, session: DocumentSession, reveal
   if (session.state.selection.main.head > 0) {
     view.dispatch({ effects: EditorView.scrollIntoView(session.state.selection.main.head, { y: 'center' }) });
   }
+  const callOff = afterNextPaint(() => {
+    // Where it cannot be loaded now, it is once somebody searches.
+    addSearching(session).catch(() => undefined);
+  });
   return {
     focus: () => view.focus(),
-    find() {
-      openSearchPanel(view);
-    },
+    find: () => openSearch(session, view),
     destroy() {
+      callOff();
       stopFollowing();
       stopSession();
       view.destroy();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { nothing, reading, writing, type CallTable } from './call-shape.ts';
 import { appErrorData } from './errors.ts';
 import { defaultExportOptions, exportOptions } from './export-options.ts';
@@ -6,11 +6,11 @@ import { houseStyle, houseStyleChange } from './house-style.ts';
 
 /** What a person chose for the app as a whole; what is missing has its default. */
 export const settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  lineNumbers: z.boolean().default(false),
-  softWrap: z.boolean().default(true),
+  theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
+  lineNumbers: z._default(z.boolean(), false),
+  softWrap: z._default(z.boolean(), true),
   /** How documents are exported that say nothing else. */
-  export: exportOptions.default(defaultExportOptions),
+  export: z._default(exportOptions, defaultExportOptions),
 });
 /** See {@link settings}. */
 export type Settings = z.infer<typeof settings>;
@@ -69,18 +69,18 @@ export const appCalls = {
       templates: z.array(ownTemplate),
       /** Where they are, for display only. */
       folder: z.string(),
-      problem: z.string().nullable(),
+      problem: z.nullable(z.string()),
     }),
     errors: [],
   },
   'template.read': {
-    request: z.object({ id: z.string().min(1).max(255) }),
+    request: z.object({ id: z.string().check(z.minLength(1), z.maxLength(255)) }),
     response: z.object({ name: z.string(), text: z.string() }),
     errors: reading,
   },
   /** Writes a template of this name into the folder, making the folder; `exists` unless it may be replaced. */
   'template.save': {
-    request: z.object({ name: z.string().min(1).max(200), text: z.string(), overwrite: z.boolean() }),
+    request: z.object({ name: z.string().check(z.minLength(1), z.maxLength(200)), text: z.string(), overwrite: z.boolean() }),
     response: ownTemplate,
     errors: [...writing, 'too-large', 'exists'],
   },

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { ErrorCode } from './errors.ts';
 
 /** What a call is given and answers, and how it may fail. */
 export interface CallShape {
-  readonly request: z.ZodType;
-  readonly response: z.ZodType;
+  readonly request: z.ZodMiniType;
+  readonly response: z.ZodMiniType;
   /** The codes this call may fail with, besides `invalid-request` and `unavailable`. */
   readonly errors: readonly ErrorCode[];
 }

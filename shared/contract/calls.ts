@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { appCalls } from './app-calls.ts';
 import { documentCalls } from './document-calls.ts';
 import { draftCalls } from './draft-calls.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /**
  * The encodings that documents are read and written in, by the names that libraries and `--encoding` know. UTF-8 and
@@ -78,12 +78,12 @@ export type ChosenReading = z.infer<typeof chosenReading>;
 /** What a reading with marks left out; such a document is never written back to its file. */
 export const replacedBytes = z.object({
   /** What the file is when it is no text, as the end of a sentence; null for text. */
-  binary: z.string().nullable(),
+  binary: z.nullable(z.string()),
   /** How many marks stand in the text for bytes that are none. */
-  marks: z.number().int().nonnegative(),
+  marks: z.int().check(z.nonnegative()),
   /** How much of the file is shown, and how large it is. In bytes. */
-  shown: z.number().int().nonnegative(),
-  size: z.number().int().nonnegative(),
+  shown: z.int().check(z.nonnegative()),
+  size: z.int().check(z.nonnegative()),
 });
 /** See {@link replacedBytes}. */
 export type ReplacedBytes = z.infer<typeof replacedBytes>;
@@ -92,9 +92,9 @@ export type ReplacedBytes = z.infer<typeof replacedBytes>;
 export const encodingGuess = z.object({
   charset,
   /** How likely it is by the statistics of the text, from 0 (not told) to 100. */
-  confidence: z.number().min(0).max(100),
+  confidence: z.number().check(z.gte(0), z.lte(100)),
   /** How some lines would read, those that the encodings differ in first of all. `line`: from 1. */
-  sample: z.array(z.object({ line: z.number().int().positive(), text: z.string() })),
+  sample: z.array(z.object({ line: z.int().check(z.positive()), text: z.string() })),
 });
 /** See {@link encodingGuess}. */
 export type EncodingGuess = z.infer<typeof encodingGuess>;
@@ -104,11 +104,11 @@ export const examination = z.object({
   /** The file's base name. */
   name: z.string(),
   /** What it is when it is no text, as the end of a sentence (`a PNG image`); null for text. */
-  binary: z.string().nullable(),
+  binary: z.nullable(z.string()),
   /** Where it stops being UTF-8 (or UTF-16, where it begins so): offset from 0 and line from 1; null where it does not. */
-  firstBadByte: z.object({ offset: z.number().int().nonnegative(), line: z.number().int().positive() }).nullable(),
+  firstBadByte: z.nullable(z.object({ offset: z.int().check(z.nonnegative()), line: z.int().check(z.positive()) })),
   /** Bytes. */
-  size: z.number().int().nonnegative(),
+  size: z.int().check(z.nonnegative()),
   /** All encodings that give the same bytes back, the likely ones first. */
   guesses: z.array(encodingGuess),
 });

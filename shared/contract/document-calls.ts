@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { byId, nothing, reading, writing, type CallTable } from './call-shape.ts';
 import { charset, chosenReading, examination, replacedBytes } from './charsets.ts';
 
@@ -7,7 +7,7 @@ export const textEncoding = z.object({
   /** The file starts with a byte order mark; the mark is not part of the text. */
   bom: z.boolean(),
   /** Absent for UTF-8. */
-  charset: charset.optional(),
+  charset: z.optional(charset),
   /**
    * `lf` and `crlf`: every line break of the file is that one, and the text uses LF.
    * `mixed`: the file mixes them (or has a lone CR), and the text keeps every CR as it is.
@@ -20,7 +20,7 @@ export type TextEncoding = z.infer<typeof textEncoding>;
 /** A document as the host read it. */
 export const openDocument = z.object({
   /** The host's grant for this file; null for text that no file on disk stands behind (a dropped file). */
-  id: z.string().nullable(),
+  id: z.nullable(z.string()),
   /** The file's base name. */
   name: z.string(),
   /** The file's folder, for display only. */
@@ -28,12 +28,12 @@ export const openDocument = z.object({
   text: z.string(),
   encoding: textEncoding,
   /** A hash of the file's bytes; null when `id` is null. */
-  version: z.string().nullable(),
+  version: z.nullable(z.string()),
   readOnly: z.boolean(),
   /** The text is not all of the file, since it was asked for with marks; `version` then fits no file, so that none is replaced by it. */
-  replaced: replacedBytes.optional(),
+  replaced: z.optional(replacedBytes),
   /** The base name of the export (a page or a PDF of ours) that carried this Markdown; the document is then unsaved, with a null `id`. */
-  restoredFrom: z.string().optional(),
+  restoredFrom: z.optional(z.string()),
 });
 /** See {@link openDocument}. */
 export type OpenDocument = z.infer<typeof openDocument>;
@@ -41,14 +41,14 @@ export type OpenDocument = z.infer<typeof openDocument>;
 /** Where to write in an edition without native dialogs: a folder the host listed, and a base name. */
 export const saveTarget = z.object({
   folderId: z.string(),
-  name: z.string().min(1).max(255),
+  name: z.string().check(z.minLength(1), z.maxLength(255)),
   overwrite: z.boolean(),
 });
 /** See {@link saveTarget}. */
 export type SaveTarget = z.infer<typeof saveTarget>;
 
 /** What the author should know of how the file was written, to be shown as it is; null when there is nothing. */
-const saveNotice = z.string().nullable().default(null);
+const saveNotice = z._default(z.nullable(z.string()), null);
 
 /** One line of a folder's list: a folder, a document, or an export that may carry one. */
 export const folderEntry = z.object({
@@ -87,9 +87,9 @@ export type RecentDocument = z.infer<typeof recentDocument>;
 /** Opening, saving and following documents, and what lies beside them. */
 export const documentCalls = {
   /** A page or a PDF that was exported from here gives the Markdown it carries; see `restoredFrom`. */
-  'document.open': { request: byId.extend({ reading: chosenReading.optional() }), response: openDocument, errors: [...reading, 'too-complex'] },
+  'document.open': { request: z.extend(byId, { reading: z.optional(chosenReading) }), response: openDocument, errors: [...reading, 'too-complex'] },
   /** What a file that is not UTF-8 may be. Nothing is opened. */
-  'document.examine': { request: z.union([byId, z.object({ name: z.string().min(1), base64: z.string() })]), response: examination, errors: reading },
+  'document.examine': { request: z.union([byId, z.object({ name: z.string().check(z.minLength(1)), base64: z.string() })]), response: examination, errors: reading },
   /** Native dialog; only with `nativeDialogs`. */
   'document.pickToOpen': { request: nothing, response: openDocument, errors: [...reading, 'too-complex', 'cancelled'] },
   /**
@@ -97,7 +97,7 @@ export const documentCalls = {
    * (desktop: the path the preload adds; browser: a file of that name and those bytes under the served folder).
    */
   'document.openDropped': {
-    request: z.object({ name: z.string().min(1), base64: z.string(), path: z.string().optional(), reading: chosenReading.optional() }),
+    request: z.object({ name: z.string().check(z.minLength(1)), base64: z.string(), path: z.optional(z.string()), reading: z.optional(chosenReading) }),
     response: openDocument,
     errors: [...reading, 'too-complex'],
   },
@@ -107,7 +107,7 @@ export const documentCalls = {
       id: z.string(),
       text: z.string(),
       encoding: textEncoding,
-      baseVersion: z.string().nullable(),
+      baseVersion: z.nullable(z.string()),
     }),
     response: z.object({ version: z.string(), savedAt: z.number(), notice: saveNotice }),
     errors: [...writing, 'changed-on-disk', 'not-encodable'],
@@ -116,11 +116,11 @@ export const documentCalls = {
     request: z.object({
       text: z.string(),
       encoding: textEncoding,
-      suggestedName: z.string().min(1),
+      suggestedName: z.string().check(z.minLength(1)),
       /** The document saved until now, whose folder a dialog starts in. */
-      id: z.string().nullable(),
+      id: z.nullable(z.string()),
       /** Required without `nativeDialogs`, ignored with them. */
-      target: saveTarget.nullable(),
+      target: z.nullable(saveTarget),
     }),
     response: z.object({
       id: z.string(),
@@ -140,7 +140,7 @@ export const documentCalls = {
 
   /** A folder under the served root; null for the root. Only without `nativeDialogs`. Lists folders, Markdown or text files, and pages and PDFs. */
   'folder.list': {
-    request: z.object({ folderId: z.string().nullable() }),
+    request: z.object({ folderId: z.nullable(z.string()) }),
     response: folderListing,
     errors: ['not-found', 'not-readable', 'not-allowed', 'failed'],
   },

@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { nothing, type CallTable } from './call-shape.ts';
 import { textEncoding } from './document-calls.ts';
 import type { ErrorCode } from './errors.ts';
 
-const key = z.string().min(1).max(200);
+const key = z.string().check(z.minLength(1), z.maxLength(200));
 /** Names one state of a draft; no two states ever have the same. */
-const revision = z.string().min(1).max(200);
+const revision = z.string().check(z.minLength(1), z.maxLength(200));
 /** Milliseconds since the epoch. */
-const moment = z.number().finite();
-const offset = z.number().int().nonnegative();
+const moment = z.number();
+const offset = z.int().check(z.nonnegative());
 const selection = z.object({ anchor: offset, head: offset });
 
 /** One span of a text and what stands there instead: UTF-16 offsets into the text before it, `to` exclusive. */
-export const draftEdit = z.object({ from: offset, to: offset, insert: z.string() }).refine(({ from, to }) => from <= to, 'The span ends before it starts.');
+export const draftEdit = z.object({ from: offset, to: offset, insert: z.string() }).check(z.refine(({ from, to }) => from <= to, 'The span ends before it starts.'));
 /** See {@link draftEdit}. */
 export type DraftEdit = z.infer<typeof draftEdit>;
 
@@ -20,7 +20,7 @@ export type DraftEdit = z.infer<typeof draftEdit>;
 export const draftSummary = z.object({
   key,
   /** The host's grant for its file, or null for a document that was never saved. */
-  fileId: z.string().nullable(),
+  fileId: z.nullable(z.string()),
   name: z.string(),
   /** The folder of its file, for display only. */
   folder: z.string(),
@@ -30,19 +30,19 @@ export const draftSummary = z.object({
 export type DraftSummary = z.infer<typeof draftSummary>;
 
 /** A whole draft as it crosses to the journal. */
-export const wholeDraft = draftSummary
-  .extend({
+export const wholeDraft = z
+  .extend(draftSummary, {
     revision,
     text: z.string(),
     /** What turns the text into the one last saved, which is nearly as long and mostly the same; null where they are equal. */
-    saved: draftEdit.nullable(),
+    saved: z.nullable(draftEdit),
     encoding: textEncoding,
-    baseVersion: z.string().nullable(),
+    baseVersion: z.nullable(z.string()),
     /** The hash of a text that was on its way to the file when this was kept. */
-    saving: z.string().max(100).optional(),
+    saving: z.optional(z.string().check(z.maxLength(100))),
     selection,
   })
-  .refine(({ text, saved }) => saved === null || saved.to <= text.length, 'The saved text does not fit the draft.');
+  .check(z.refine(({ text, saved }) => saved === null || saved.to <= text.length, 'The saved text does not fit the draft.'));
 /** See {@link wholeDraft}. */
 export type WholeDraft = z.infer<typeof wholeDraft>;
 
@@ -60,9 +60,9 @@ export type DroppedDraft = z.infer<typeof droppedDraft>;
 export const journalDamage = z.object({
   file: z.string(),
   /** The draft that was read up to the damage, or null where not even a first record is whole. */
-  key: key.nullable(),
+  key: z.nullable(key),
   /** Bytes after the last whole record. */
-  lost: z.number().int().nonnegative(),
+  lost: z.int().check(z.nonnegative()),
 });
 /** See {@link journalDamage}. */
 export type JournalDamage = z.infer<typeof journalDamage>;
@@ -95,7 +95,7 @@ export const draftCalls = {
       dropped: z.array(droppedDraft),
       damaged: z.array(journalDamage),
       /** The key of the document shown last, or null. */
-      lastShown: z.string().nullable(),
+      lastShown: z.nullable(z.string()),
       /** Where the journal is, for display only. */
       folder: z.string(),
     }),

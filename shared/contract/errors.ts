@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /**
  * What can go wrong in a way that a person can act on. Each code is a fact about the world,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { openDocument } from './calls.ts';
 import { appErrorData } from './errors.ts';
 import { holdChanged } from './hold-calls.ts';
@@ -8,7 +8,7 @@ export const events = {
   /** Another program wrote the file; `document` is what is on disk now. Never sent for our own writes or identical bytes. */
   'document.changedOnDisk': z.object({ id: z.string(), document: openDocument }),
   /** The file is gone (deleted, renamed, or its folder removed). `renamedTo`: the same file under another name in its folder, granted, where there is one. */
-  'document.removedFromDisk': z.object({ id: z.string(), renamedTo: z.object({ id: z.string(), name: z.string() }).optional() }),
+  'document.removedFromDisk': z.object({ id: z.string(), renamedTo: z.optional(z.object({ id: z.string(), name: z.string() })) }),
   /** Another program wrote something that is no text in the encoding the document was read in. */
   'document.unreadableOnDisk': z.object({ id: z.string(), error: appErrorData }),
   /** The link that the document was opened through leads to another file now, granted. The document stays the file it led to. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { writing, nothing, type CallTable } from './call-shape.ts';
 import { saveTarget, textEncoding } from './document-calls.ts';
 import { defaultExportOptions, exportOptions } from './export-options.ts';
@@ -10,7 +10,7 @@ export const exportFormat = z.enum(['html', 'pdf', 'docx']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 /** What of it a page can show before it is written. */
-export const previewFormat = exportFormat.extract(['html', 'pdf']);
+export const previewFormat = z.enum(['html', 'pdf']);
 /** See {@link previewFormat}. */
 export type PreviewFormat = z.infer<typeof previewFormat>;
 
@@ -20,16 +20,16 @@ export const exportCalls = {
   'export.write': {
     request: z.object({
       jobId: z.string(),
-      documentId: z.string().nullable(),
+      documentId: z.nullable(z.string()),
       /** The document's base name; the export is named after it. */
-      name: z.string().min(1),
+      name: z.string().check(z.minLength(1)),
       text: z.string(),
       /** How the document's file stores its text, for the copy of it that the export carries. */
-      encoding: textEncoding.default({ bom: false, eol: 'lf' }),
+      encoding: z._default(textEncoding, { bom: false, eol: 'lf' }),
       format: exportFormat,
-      options: exportOptions.default(defaultExportOptions),
+      options: z._default(exportOptions, defaultExportOptions),
       /** Required without `nativeDialogs`, ignored with them. */
-      target: saveTarget.nullable(),
+      target: z.nullable(saveTarget),
     }),
     response: z.object({
       exportId: z.string(),
@@ -47,10 +47,10 @@ export const exportCalls = {
    */
   'export.preflight': {
     request: z.object({
-      documentId: z.string().nullable(),
-      name: z.string().min(1),
+      documentId: z.nullable(z.string()),
+      name: z.string().check(z.minLength(1)),
       text: z.string(),
-      options: exportOptions.default(defaultExportOptions),
+      options: z._default(exportOptions, defaultExportOptions),
     }),
     response: z.object({ items: z.array(preflightItem) }),
     errors: ['cancelled'],
@@ -58,12 +58,12 @@ export const exportCalls = {
   /** What an export would be, without the Markdown inside; nothing is written. Of one page and format only the newest is answered. */
   'export.preview': {
     request: z.object({
-      documentId: z.string().nullable(),
-      name: z.string().min(1),
+      documentId: z.nullable(z.string()),
+      name: z.string().check(z.minLength(1)),
       text: z.string(),
-      encoding: textEncoding.default({ bom: false, eol: 'lf' }),
+      encoding: z._default(textEncoding, { bom: false, eol: 'lf' }),
       format: previewFormat,
-      options: exportOptions.default(defaultExportOptions),
+      options: z._default(exportOptions, defaultExportOptions),
     }),
     response: z.object({ type: z.string(), base64: z.string(), warnings: z.array(z.string()) }),
     errors: ['no-chromium', 'print-failed', 'too-complex', 'cancelled', 'failed'],

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { nothing, type CallTable } from './call-shape.ts';
 import { textEncoding } from './document-calls.ts';
 
@@ -8,7 +8,7 @@ export const documentHolder = z.object({
   /** Whether it is another page of this very host, such as another browser on the same address. */
   sameHost: z.boolean(),
   /** The port of a browser edition, or null. */
-  port: z.number().nullable(),
+  port: z.nullable(z.number()),
   /** Milliseconds since the epoch. */
   since: z.number(),
 });
@@ -18,16 +18,16 @@ export type DocumentHolder = z.infer<typeof documentHolder>;
 /** Unsaved text that a page gave along with a document, and what it is based on. */
 export const handedText = z.object({
   /** Names the document in the draft stores, so that what the next one keeps counts for more than the draft of the one before. */
-  key: z.string().min(1).max(200),
+  key: z.string().check(z.minLength(1), z.maxLength(200)),
   text: z.string(),
   savedText: z.string(),
-  baseVersion: z.string().nullable(),
+  baseVersion: z.nullable(z.string()),
   encoding: textEncoding,
 });
 /** See {@link handedText}. */
 export type HandedText = z.infer<typeof handedText>;
 
-const name = z.string().min(1).max(200);
+const name = z.string().check(z.minLength(1), z.maxLength(200));
 
 /** One writer for each document at a time, across all Aftermaths that share a data folder. */
 export const holdCalls = {
@@ -40,15 +40,15 @@ export const holdCalls = {
     request: z.object({ id: name, holder: name, page: name, take: z.boolean() }),
     response: z.object({
       /** Null: it is yours. */
-      heldBy: documentHolder.nullable(),
+      heldBy: z.nullable(documentHolder),
       /** What the one before had not saved, told once. */
-      handed: handedText.nullable(),
+      handed: z.nullable(handedText),
     }),
     errors: [],
   },
   /** Gives up what this page holds, with its unsaved text where somebody asked for it; another's is left alone. */
-  'document.release': { request: z.object({ id: name, page: name, handed: handedText.nullable() }), response: nothing, errors: [] },
+  'document.release': { request: z.object({ id: name, page: name, handed: z.nullable(handedText) }), response: nothing, errors: [] },
 } as const satisfies CallTable;
 
 /** Told to all pages; see {@link holdCalls}. `page` is the one of this host that holds the document, or null; `wantedBy` who asks that page for it, or null. */
-export const holdChanged = z.object({ id: z.string(), page: z.string().nullable(), wantedBy: documentHolder.nullable() });
+export const holdChanged = z.object({ id: z.string(), page: z.nullable(z.string()), wantedBy: z.nullable(documentHolder) });

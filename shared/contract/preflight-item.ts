@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** What a check before an export can find. */
 export const preflightKind = z.enum([
@@ -38,9 +38,9 @@ export const preflightItem = z.object({
   /** What it is about and what to do, to be shown as it is. */
   message: z.string(),
   /** Its place in the text: UTF-16 offsets, `to` exclusive. */
-  range: z.object({ from: z.number().int().nonnegative(), to: z.number().int().nonnegative() }),
+  range: z.object({ from: z.int().check(z.nonnegative()), to: z.int().check(z.nonnegative()) }),
   /** The line it starts on, from 1. */
-  line: z.number().int().positive(),
+  line: z.int().check(z.positive()),
 });
 /** See {@link preflightItem}. */
 export type PreflightItem = z.infer<typeof preflightItem>;

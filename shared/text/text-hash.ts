@@ -9,6 +9,11 @@ export function textHash(text: string): string {
   return nameOf(stirred(start, text, 0, text.length), text.length);
 }
 
+/** Whether hashing a text takes so little time that nobody need wait for it. */
+export function isHashedAtOnce(text: string): boolean {
+  return text.length <= slice;
+}
+
 /**
  * The same name as {@link textHash} gives, found a slice at a time.
  *
