@@ -7,6 +7,8 @@ import { documentFacts, type DocumentFacts } from './clock/document-facts.ts';
 import type { ClockContext } from './clock/resolve.ts';
 import { Beside } from './following/beside.ts';
 import { factsAfter, type Timed } from './following/said-of-times.ts';
+import { ColumnCounts } from './following/column-counts.ts';
+import { editRows } from './following/row-edit.ts';
 import { editTable } from './following/table-edit.ts';
 import { LiveEvents } from './live-events.ts';
 import type { DocumentContext, Problem, Timeline, TimelineEvent, TimelineReading } from './model.ts';
@@ -21,6 +23,8 @@ interface Followed extends Timed {
   readonly live: LiveEvents;
   /** What its notation says of events: the words behind `Line 12`. */
   readonly problems: readonly SaidOfRow[];
+  /** What a pipe table's cells count for, once that was asked. */
+  readonly counts: ColumnCounts | null;
 }
 
 interface SaidOfRow {
@@ -53,8 +57,8 @@ export interface ReaderCounts {
  * timeline of an older reading tells the places of now, and must not be used together with the text it was read from.
  * `range` and `columns` of a timeline are values as ever.
  *
- * An edit beside the timelines, whose blocks are silent before and after, moves them; one inside of a row of a pipe table reads that
- * row. Whatever else is edited, the whole text is read.
+ * An edit beside the timelines, whose blocks are silent before and after, moves them; one of the rows of a pipe table reads these
+ * rows. Whatever else is edited, the whole text is read.
  */
 export class TimelineReader {
   #context: DocumentContext = { fileName: null };
@@ -114,7 +118,7 @@ export class TimelineReader {
   #take(tree: BlockTree, text: string, edit: TextEdit): boolean {
     const old = tree.text;
     const change = tree.edit(text, edit);
-    const table = change.inside && change.added[0]?.kind === 'table' ? this.#followed.findIndex(({ timeline }) => timeline.range.from === change.from && timeline.notation === 'table') : -1;
+    const table = isOneTable(change) ? this.#followed.findIndex(({ timeline }) => timeline.range.from === change.from && timeline.notation === 'table') : -1;
     return table >= 0 ? this.#editTable(tree, old, edit, change, table) : this.#passBeside(tree, old, edit, change);
   }
 
@@ -138,18 +142,36 @@ export class TimelineReader {
   #editTable(tree: BlockTree, old: string, edit: TextEdit, change: TreeChange, at: number): boolean {
     const known = this.#followed[at];
     if (known === undefined || known.clock.orderAsked) return false;
-    const edited = editTable(tree.text, known.timeline, change, known.clock);
-    if (edited === null || known.clock.orderAsked || !this.#keepFacts(tree, old, edit, change, new Map())) return false;
+    const edited = change.inside ? editTable(tree.text, known.timeline, change, known.clock) : null;
+    if (edited === null) return this.#editRows(tree, old, edit, change, at, known);
+    if ( known.clock.orderAsked || !this.#keepFacts(tree, old, edit, change, new Map())) return false;
     const live = known.live.with(edited.events, edited.below, change.shift, change.lineShift);
     this.#followed = this.#moved(change);
     this.#moveEvents(change);
     const { timeline } = known;
-    const problems = [...known.problems.filter(({ row }) => !edited.problems.has(row)), ...[...edited.problems].flatMap(([row, said]) => said.map(({ message }) => ({ row, said: withoutLine(message) })))].sort((a, b) => a.row - b.row);
+    const problems = [...known.problems.filter(({ row }) => !edited.problems.has(row)), ...saidOf(edited.problems)].sort((a, b) => a.row - b.row);
     const zone = known.clock.zone?.value ?? (edited.resolved === 0 ? timeline.zone : commonZone(live.events));
     this.#followed = this.#followed.map((each, index) =>
       index === at ? { ...each, live, problems, timeline: { ...timeline, range: { from: timeline.range.from, to: timeline.range.to + change.shift }, zone, events: live.events } } : each,
     );
     this.#count({ events: edited.read, moments: edited.resolved });
+    return true;
+  }
+
+  #editRows(tree: BlockTree, old: string, edit: TextEdit, change: TreeChange, at: number, known: Followed): boolean {
+    const { timeline, clock } = known;
+    const edited = editRows(tree.text, timeline, change, clock, known.counts ?? ColumnCounts.of(timeline));
+    if (edited === null || clock.orderAsked || !this.#keepFacts(tree, old, edit, change, new Map())) return false;
+    const { first, gone, come, counts } = edited;
+    const live = LiveEvents.of(edited.events, known.live);
+    this.#followed = this.#moved(change);
+    this.#moveEvents(change);
+    const kept = known.problems.flatMap(({ row, said }) => (row < first ? [{ row, said }] : row < first + gone ? [] : [{ row: row + come - gone, said }]));
+    const problems = [...kept, ...saidOf(edited.problems)].sort((a, b) => a.row - b.row);
+    const range = { from: timeline.range.from, to: edited.events.at(-1)?.range.to ?? timeline.range.to };
+    const now: Followed = { ...known, live, problems, counts, timeline: { ...timeline, range, zone: clock.zone?.value ?? commonZone(live.events), events: live.events } };
+    this.#followed = this.#followed.map((each, index) => (index === at ? now : each));
+    this.#count({ events: come, moments: edited.events.length });
     return true;
   }
 
@@ -201,7 +223,16 @@ class LiveReading implements TimelineReading {
 function follow({ timeline, problems, surroundings, clock }: NotationReading, index: number, before: Followed | undefined): Followed {
   const live = LiveEvents.of(timeline.events, before?.live ?? null);
   shareGroup(timeline.events, live.events);
-  return { timeline: { ...timeline, index, events: live.events }, live, surroundings, clock: withoutText(clock), problems: problemsByRow(timeline.events, problems) };
+  return { timeline: { ...timeline, index, events: live.events }, live, surroundings, clock: withoutText(clock), problems: problemsByRow(timeline.events, problems), counts: null };
+}
+
+function saidOf(problems: ReadonlyMap<number, readonly Problem[]>): readonly SaidOfRow[] {
+  return [...problems].flatMap(([row, said]) => said.map(({ message }) => ({ row, said: withoutLine(message) })));
+}
+
+/** Whether an edit was of one table alone, which still starts where it did. */
+function isOneTable({ removed, added, oldFrom, from }: TreeChange): boolean {
+  return removed.length === 1 && added.length === 1 && oldFrom === from && removed[0]?.kind === 'table' && added[0]?.kind === 'table';
 }
 
 /** A clock that does not keep the whole text for a question that nobody asked. */

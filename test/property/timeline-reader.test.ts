@@ -37,7 +37,7 @@ const surrounded = (form: string): fc.Arbitrary<FuzzDocument> =>
   fc.tuple(documents(form), fc.array(fc.nat(prose.length - 1), { maxLength: 6 }), fc.array(fc.nat(prose.length - 1), { maxLength: 6 }), fc.constantFrom('\n\n', '\n'))
     .map(([document, above, below, gap]) => ({ ...document, text: [...above.map((at) => prose[at] ?? ''), document.text, ...below.map((at) => prose[at] ?? '')].join(gap) }));
 
-const runs = Number(process.env['READER_RUNS'] ?? 150);
+const runs = Number(process.env['READER_RUNS'] ?? 12);
 const seed = Number(process.env['READER_SEED'] ?? 20_261_125);
 
 describe('a reader that follows edits reads what reading anew would', () => {

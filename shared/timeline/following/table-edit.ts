@@ -8,6 +8,7 @@ import type { Moment, Problem, Timeline, TimelineEvent } from '../model.ts';
 import { judgedColumns, weightOf } from '../notations/pipe-table-columns.ts';
 import { attributeLine, problemsOf, rowEvent } from '../notations/pipe-tables.ts';
 import { isTimeRole } from '../notations/table-events.ts';
+import { firstFrom } from './rows.ts';
 
 /** What an edit of a table's rows made of a timeline. */
 export interface TableEdit {
@@ -74,14 +75,8 @@ function addMoments(edited: Map<number, TimelineEvent>, events: readonly Timelin
   }
 }
 
-/** The event whose line starts at an offset, -1 where none does; found by halves. */
+/** The event whose line starts at an offset, -1 where none does. */
 function rowAt(events: readonly TimelineEvent[], from: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.range.from ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return events[low]?.range.from === from ? low : -1;
+  const at = firstFrom(events, from);
+  return events[at]?.range.from === from ? at : -1;
 }

@@ -52,6 +52,31 @@ describe('what an edit makes a reader of timelines do', () => {
     expect(cost(text, text.indexOf('| event 5000 ') - 1, ':30')).toMatchObject({ whole: 0, events: 1 });
   });
 
+  it.for([
+    ['above others', '| event 5000 ', '|\n', '| 13:20 | one more |\n'],
+    ['below the last', '| event 9999 |', '\n', '| 13:20 | one more |\n'],
+  ])('a row %s reads that row', ([, place = '', behind = '', row = '']) => {
+    const at = text.indexOf(behind, text.indexOf(place) + place.length - 1) + behind.length;
+    const { whole, events } = cost(text, at, row);
+    expect(whole).toBe(0);
+    expect(events).toBeLessThanOrEqual(2);
+  });
+
+  it('a row that goes reads no more than the one below it', () => {
+    const from = text.lastIndexOf('\n', text.indexOf('| event 5000 ')) + 1;
+    const reader = new TimelineReader();
+    reader.read(text, context);
+    const to = text.indexOf('\n', from) + 1;
+    const { events } = reader.counts;
+    reader.read(text.slice(0, from) + text.slice(to), context, [{ from, to, insert: '' }]);
+    expect(reader.counts.whole).toBe(1);
+    expect(reader.counts.events - events).toBeLessThanOrEqual(1);
+  });
+
+  it('a time that is being typed, no time yet, reads one row', () => {
+    expect(cost(text, text.indexOf('| event 5000 ') - 1, 'x')).toMatchObject({ whole: 0, events: 1 });
+  });
+
   it('does not grow with the document', () => {
     const at = (size: string): number => size.indexOf('As we') + 5;
     const small = incident(10, 5);
@@ -88,4 +113,15 @@ describe('what a reader of timelines uses again', () => {
     expect(read.flatMap((event, row) => (event === events[row] ? [] : [event.text]))).toEqual(['event 150!']);
     expect(read.map(({ range }) => range)).toEqual(readTimelines(now, context).timelines[0]?.events.map(({ range }) => range));
   });
+});
+
+it('reads headings anew where a first line becomes another block', () => {
+  const start = '13/4/2024## Timeline\n\n### 14:00 - Alarm fired'.repeat(3);
+  const reader = new TimelineReader();
+  reader.read(start, context);
+  const text = start.slice(1);
+  const { timelines } = reader.read(text, context, [{ from: 0, to: 1, insert: '' }]);
+  expect(JSON.stringify(timelines.map(({ heading, events }) => [heading, events.map(({ when, text: words, moment, line }) => [when, words, moment, line])]))).toBe(
+    JSON.stringify(readTimelines(text, context).timelines.map(({ heading, events }) => [heading, events.map(({ when, text: words, moment, line }) => [when, words, moment, line])])),
+  );
 });
