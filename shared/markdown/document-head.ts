@@ -2,7 +2,8 @@ import type { Heading, Root, RootContent, Yaml } from 'mdast';
 import { readFrontMatter } from './front-matter.ts';
 import { readHeaderFields, type HeaderFields } from './header-fields.ts';
 import { isPageBreak } from './page-breaks.ts';
-import { parseMarkdown, type Toml } from './parse.ts';
+import { parseDocument } from './parse-document.ts';
+import type { Toml } from './parse.ts';
 import { plainText, walk } from './tree.ts';
 
 /** The front matter of a document: its fields, or why they cannot be read. */
@@ -30,7 +31,7 @@ export interface DocumentHead {
 /** What a document calls itself and says in its front matter, without rendering it. Total. */
 export function readDocumentHead(text: string): DocumentHead {
   try {
-    const root = parseMarkdown(text.replace(/^\uFEFF/, ''));
+    const root = parseDocument(text.replace(/^\uFEFF/, ''));
     const fields = readHeader(root)?.fields ?? null;
     return { title: fields?.title ?? firstHeading(root), fields };
   } catch (error) {

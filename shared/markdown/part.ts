@@ -29,11 +29,17 @@ export interface Part {
  *
  * @param names what is defined around it, where it is a part of a document
  * @param shape changes the tree before definition lists are made
+ * @param parse makes the tree, the one that the parser makes of the text
  * @throws RangeError for a text that is nested too deeply.
  */
-export function readPart(source: string, names: IsDefined | null, shape: (root: Root, headings: readonly NamedHeading[]) => void = () => undefined): Part {
+export function readPart(
+  source: string,
+  names: IsDefined | null,
+  shape: (root: Root, headings: readonly NamedHeading[]) => void = () => undefined,
+  parse = (text: string): Root => parseMarkdown(text, names),
+): Part {
   const complex = tooComplex(source);
-  const root = parseMarkdown(withoutParts(source, complex), names);
+  const root = parse(withoutParts(source, complex));
   const defined = source.includes(']:') ? namesIn(root) : [];
   putBack(root, complex);
   applyAttributeLines(root, source);

@@ -1,3 +1,4 @@
+import type { Root } from 'mdast';
 import type { TextRange } from '../text/edit.ts';
 import { idPrefix } from './allow-list.ts';
 import { partAsWritten } from './as-written.ts';
@@ -5,7 +6,8 @@ import { footnotesHtml } from './block-html.ts';
 import { firstHeading, readHeader, titleHeading } from './document-head.ts';
 import { drawBody, endOf, headerHtml, idOf, presentation, startOf } from './draw.ts';
 import type { HeaderFields } from './header-fields.ts';
-import { HeadingIds, setHeadingId } from './heading-ids.ts';
+import { HeadingIds, setHeadingId, type NamedHeading } from './heading-ids.ts';
+import { parseDocument } from './parse-document.ts';
 import { readPart } from './part.ts';
 import { resolveReferences } from './references.ts';
 import type { RenderedBlock, RenderOptions } from './rendering.ts';
@@ -60,11 +62,12 @@ export function renderDocument(text: string, options: RenderOptions): RenderedDo
 function render(text: string, options: RenderOptions): RenderedDocument {
   // The parser skips a byte order mark and counts from behind it.
   const offset = text.startsWith('\uFEFF') ? 1 : 0;
-  const part = readPart(text.slice(offset), null, (root, headings) => {
+  const name = (root: Root, headings: readonly NamedHeading[]): void => {
     const ids = new HeadingIds();
     for (const named of headings) setHeadingId(named.node, ids.next(named));
     options.reshape?.(root, offset);
-  });
+  };
+  const part = readPart(text.slice(offset), null, name, options.parse ?? ((source) => parseDocument(source)));
   const { root } = part;
   const notes = resolveReferences(root);
 

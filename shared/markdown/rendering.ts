@@ -41,4 +41,6 @@ export interface RenderOptions {
   readonly highlight?: (code: string, language: string) => ElementContent[] | null;
   /** Changes the tree before references are resolved. @param offset what to add to its offsets to have those of the text. */
   readonly reshape?: (root: Root, offset: number) => void;
+  /** Makes the tree of a text; `parseDocument` unless said otherwise. */
+  readonly parse?: (text: string) => Root;
 }

@@ -3,7 +3,7 @@ import { classifyAddress, localPath } from '../../markdown/addresses.ts';
 import { applyAttributeLines } from '../../markdown/attribute-lines.ts';
 import { assignHeadingIds } from '../../markdown/heading-ids.ts';
 import { attributeOf, nextTag } from '../../markdown/html-tags.ts';
-import { parseMarkdown } from '../../markdown/parse.ts';
+import { parseDocument } from '../../markdown/parse-document.ts';
 import { plainText, walk } from '../../markdown/tree.ts';
 import type { TextRange } from '../../text/edit.ts';
 
@@ -70,7 +70,7 @@ function read(text: string): PreflightReading {
   // The parser skips a byte order mark and counts from behind it.
   const offset = text.startsWith('\uFEFF') ? 1 : 0;
   const source = text.slice(offset);
-  const root = parseMarkdown(source);
+  const root = parseDocument(source);
   applyAttributeLines(root, source);
   assignHeadingIds(root);
   const rangeOf = (node: Nodes): TextRange => ({ from: (node.position?.start.offset ?? 0) + offset, to: (node.position?.end.offset ?? 0) + offset });

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { LivePage, type DrawnPiece, type PagePatch, type Piece } from '../../../shared/export/live/live-page.ts';
 import { previewChoices, renderPage } from '../../../shared/export/document.ts';
+import { parseMarkdown } from '../../../shared/markdown/parse.ts';
 import type { RenderedBlock } from '../../../shared/markdown/render.ts';
 import type { DocumentContext } from '../../../shared/timeline/model.ts';
 
@@ -44,9 +45,9 @@ export function settle(page: LivePage, view: PageView, isLate = (): boolean => f
   }
 }
 
-/** All that the exporter makes of a text, as a page shows it. */
+/** All that the exporter makes of a text that is parsed as a whole, as a page shows it. */
 export function wholePage(text: string, context: DocumentContext): RenderedBlock[] {
-  const page = renderPage(text, context, previewChoices, { resolveImage: () => null, markPlaces: true, figureWidth: width });
+  const page = renderPage(text, context, previewChoices, { resolveImage: () => null, markPlaces: true, figureWidth: width, parse: parseMarkdown });
   const header = page.headerRange === null ? [] : [{ range: page.headerRange, html: page.headerHtml }];
   return [...header, ...page.blocks, { range: { from: text.length, to: text.length }, html: page.footnotesHtml }];
 }
