@@ -32,6 +32,8 @@ export interface Effort {
   readonly keys: number;
   /** Fewer keys where each has to reach more views. */
   readonly otherKeys: number;
+  /** Of the wheel, for one view. */
+  readonly turns: number;
   /** For one measurement, in milliseconds. */
   readonly limit: number;
 }
@@ -111,7 +113,7 @@ async function measureSubject(document: BenchDocument, subject: Subject, round: 
     for (const [view, selector] of Object.entries(scrollers)) {
       if (selector === null) continue;
       const metric = `scroll of the ${view}, worst frame gap`;
-      await attempt(metric, async () => records.add(on, name, round, metric, 'ms', (await scroll(page, selector, 45)).worstGap));
+      await attempt(metric, async () => records.add(on, name, round, metric, 'ms', (await scroll(page, selector, effort.turns)).worstGap));
     }
     for (const error of session.browser.errors.slice(0, 1)) records.fail(on, name, round, 'errors', error.slice(0, 160));
   } finally {
