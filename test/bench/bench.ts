@@ -93,7 +93,7 @@ export async function runBench(options: Options): Promise<void> {
         const isSpared = ({ name, kind }: (typeof subjects)[number]): boolean => quick && on !== '3 KB' && kind === 'peer' && name !== fastestAtLength;
         const able = subjects.filter((subject) => !tooSlow.has(subject.name) && !isSpared(subject));
         for (const [name, size] of tooSlow) records.fail(on, name, 0, 'open', `not tried, failed at ${size}`);
-        await measureDocument(prepareDocument(on, pages), able, effortOf(options), records);
+        await measureDocument(prepareDocument(on, pages, able.some(({ name }) => name === 'static-page')), able, effortOf(options), records);
         for (const { name, kind } of able) {
           if (kind === 'peer' && records.rounds(on, name, 'key in prose, p95').every((value) => value === null)) tooSlow.set(name, on);
         }

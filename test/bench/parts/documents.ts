@@ -38,13 +38,21 @@ export interface Effort {
   readonly limit: number;
 }
 
-/** Makes the document of a size, and what the pages of the server need of it. */
-export function prepareDocument(on: string, server: PageServer): BenchDocument {
+/**
+ * Makes the document of a size, and what the pages of the server need of it.
+ *
+ * @param isRendered whether one of them shows its rendering, which takes minutes for 10 MB
+ */
+export function prepareDocument(on: string, server: PageServer, isRendered: boolean): BenchDocument {
   const [bytes, events] = documentSizes[on] ?? [0, 1];
   const name = `${on.replaceAll(' ', '-').toLowerCase()}.md`;
   const made = postmortem(bytes, events);
-  const page = renderPage(made.text, { fileName: name }, previewChoices, { resolveImage: () => null });
-  server.documents.set(name, { text: made.text, html: [page.headerHtml, ...page.blocks.map(({ html }) => html), page.footnotesHtml].join('\n') });
+  if (isRendered) {
+    const page = renderPage(made.text, { fileName: name }, previewChoices, { resolveImage: () => null });
+    server.documents.set(name, { text: made.text, html: [page.headerHtml, ...page.blocks.map(({ html }) => html), page.footnotesHtml].join('\n') });
+  } else {
+    server.documents.set(name, { text: made.text });
+  }
   return { ...made, on, name };
 }
 
