@@ -32,17 +32,27 @@ export interface Effort {
   readonly keys: number;
   /** Fewer keys where each has to reach more views. */
   readonly otherKeys: number;
+  /** Of the wheel, for one view. */
+  readonly turns: number;
   /** For one measurement, in milliseconds. */
   readonly limit: number;
 }
 
-/** Makes the document of a size, and what the pages of the server need of it. */
-export function prepareDocument(on: string, server: PageServer): BenchDocument {
+/**
+ * Makes the document of a size, and what the pages of the server need of it.
+ *
+ * @param isRendered whether one of them shows its rendering, which takes minutes for 10 MB
+ */
+export function prepareDocument(on: string, server: PageServer, isRendered: boolean): BenchDocument {
   const [bytes, events] = documentSizes[on] ?? [0, 1];
   const name = `${on.replaceAll(' ', '-').toLowerCase()}.md`;
   const made = postmortem(bytes, events);
-  const page = renderPage(made.text, { fileName: name }, previewChoices, { resolveImage: () => null });
-  server.documents.set(name, { text: made.text, html: [page.headerHtml, ...page.blocks.map(({ html }) => html), page.footnotesHtml].join('\n') });
+  if (isRendered) {
+    const page = renderPage(made.text, { fileName: name }, previewChoices, { resolveImage: () => null });
+    server.documents.set(name, { text: made.text, html: [page.headerHtml, ...page.blocks.map(({ html }) => html), page.footnotesHtml].join('\n') });
+  } else {
+    server.documents.set(name, { text: made.text });
+  }
   return { ...made, on, name };
 }
 
@@ -111,7 +121,7 @@ async function measureSubject(document: BenchDocument, subject: Subject, round: 
     for (const [view, selector] of Object.entries(scrollers)) {
       if (selector === null) continue;
       const metric = `scroll of the ${view}, worst frame gap`;
-      await attempt(metric, async () => records.add(on, name, round, metric, 'ms', (await scroll(page, selector, 45)).worstGap));
+      await attempt(metric, async () => records.add(on, name, round, metric, 'ms', (await scroll(page, selector, effort.turns)).worstGap));
     }
     for (const error of session.browser.errors.slice(0, 1)) records.fail(on, name, round, 'errors', error.slice(0, 160));
   } finally {

@@ -38,16 +38,16 @@ export async function measureGrid(events: number, server: PageServer, effort: Ef
         }
       };
       const note = (metric: string, value: number): void => records.add(on, subject, round, metric, 'ms', value);
-      const setting = { events, repeats: effort.otherKeys, limit: effort.limit, note, attempt };
+      const setting = { events, turns: effort.turns, repeats: effort.otherKeys, limit: effort.limit, note, attempt };
       await attempt('open', () => (subject === 'aftermath' ? measureAftermath(document, setting) : measurePlain(document, server, setting)));
     }
   }
 }
 
-type Setting = Omit<RowSetting, 'page' | 'grid' | 'views'>;
+type Setting = Omit<RowSetting, 'page' | 'grid' | 'views'> & Pick<Effort, 'turns'>;
 
 async function measureAftermath(made: BenchDocument, setting: Setting): Promise<void> {
-  const { limit, note, attempt } = setting;
+  const { limit, turns, note, attempt } = setting;
   const session = await openAftermath(made);
   try {
     const { page } = session.browser;
@@ -65,7 +65,7 @@ async function measureAftermath(made: BenchDocument, setting: Setting): Promise<
       note('first paint of the grid', grid ?? 0);
     });
     await attempt('scroll of the grid, worst frame gap', async () => {
-      const { worstGap, longestTask } = await scroll(page, places.gridScroller, 45);
+      const { worstGap, longestTask } = await scroll(page, places.gridScroller, turns);
       note('scroll of the grid, worst frame gap', worstGap);
       note('longest task while scrolling the grid', longestTask);
     });
@@ -88,7 +88,7 @@ async function chooseTimelinePane(page: BenchBrowser['page'], limit?: number): P
 }
 
 async function measurePlain(made: BenchDocument, server: PageServer, setting: Setting): Promise<void> {
-  const { limit, events, note, attempt } = setting;
+  const { limit, events, turns, note, attempt } = setting;
   const browser = await BenchBrowser.start({});
   try {
     const { page } = browser;
@@ -97,7 +97,7 @@ async function measurePlain(made: BenchDocument, server: PageServer, setting: Se
     const { grid } = await timed(page, { grid: { kind: 'visible', selector: `${plain.grid} [data-index]`, text: eventName(0) } }, 'o', limit);
     note('first paint of the grid', grid ?? 0);
     await attempt('scroll of the grid, worst frame gap', async () => {
-      const { worstGap, longestTask } = await scroll(page, plain.scroller, 45);
+      const { worstGap, longestTask } = await scroll(page, plain.scroller, turns);
       note('scroll of the grid, worst frame gap', worstGap);
       note('longest task while scrolling the grid', longestTask);
     });

@@ -72,13 +72,23 @@ export async function measureRows({ page, grid, views, events, repeats, limit, n
   });
 }
 
-/** Clicks the cell of a grid that has a text, and so makes it the current one. */
+/** Brings the cell of a grid that has a text into sight, clicks it, and so makes it the current one. */
 async function clickCell(page: Page, root: string, text: string): Promise<void> {
-  const at = await page.evaluate(([grid, wanted]) => {
+  const find = (): Promise<{ readonly x: number; readonly y: number } | null> => page.evaluate(([grid, wanted]) => {
     const cell = [...document.querySelectorAll(`${grid} [role="gridcell"]`)].find((element) => element.textContent?.includes(wanted) === true);
-    const box = cell?.getBoundingClientRect();
-    return box === undefined ? null : { x: box.x + 20, y: box.y + box.height / 2 };
+    if (cell === undefined) return null;
+    const { x, y, height } = cell.getBoundingClientRect();
+    const at = { x: x + 20, y: y + height / 2 };
+    // Rows are mounted before they are in sight, where a click would reach what lies over them.
+    if (cell.contains(document.elementFromPoint(at.x, at.y))) return at;
+    cell.scrollIntoView({ block: 'center' });
+    return null;
   }, [root, text] as const);
+  let at = await find();
+  for (let tries = 0; at === null && tries < 20; tries += 1) {
+    await page.waitForTimeout(100);
+    at = await find();
+  }
   if (at === null) throw new Error('the event is not in the grid');
   await page.mouse.click(at.x, at.y);
   await page.waitForTimeout(200);
