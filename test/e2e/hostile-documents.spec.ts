@@ -49,13 +49,23 @@ async function start(aftermath: Launcher): Promise<AppPage> {
   return app;
 }
 
-/** Opens a document, types into it, waits for its preview and saves it. */
+/** Opens a document, types into it, waits for its preview and saves it; or sees it refused, where a file of it is no text. */
 async function live(app: AppPage, workspace: Workspace, { write }: HostileDocument, file: string, seen: Seen): Promise<void> {
-  const text = write();
+  // Halves of characters are in no file.
+  const text = Buffer.from(write()).toString();
   await workspace.write(file, text);
   await longestStall(app.page);
   await app.open(file);
-  await app.header.getByRole('heading', { name: file, exact: true }).waitFor({ timeout: patience });
+  const refusal = app.page.getByRole('dialog').getByRole('heading', { name: `“${file}” is not a text file` });
+  await app.header.getByRole('heading', { name: file, exact: true }).or(refusal).waitFor({ timeout: patience });
+  if (await refusal.isVisible()) {
+    await app.page.keyboard.press('Escape');
+    await expect(refusal).toBeHidden();
+    seen.stalls.push(await longestStall(app.page));
+    expect(await workspace.read(file)).toBe(text);
+    seen.verdict = 'refused, as no text';
+    return;
+  }
   await app.source.focus();
   await app.page.keyboard.press('ControlOrMeta+Home');
   seen.stalls.push(await longestStall(app.page));
