@@ -55,7 +55,7 @@ export class PageServer {
     for (const message of messages) this.#apply(message);
     this.#taken += messages.length;
     const end = now() + (messages.some(({ kind }) => kind === 'edits') ? urgentTurn : longTurn);
-    const patch: PagePatch | null = this.#page?.advance(() => now() >= end) ?? null;
+    const patch: PagePatch | null = this.#page?.advance((hasNews) => hasNews || now() >= end) ?? null;
     const settled = patch?.settled ?? true;
     post({ taken: this.#taken, patch: patch === null ? null : packed(patch), settled });
     if (!settled) this.#await();

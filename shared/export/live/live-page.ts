@@ -68,7 +68,7 @@ export class LivePage {
     const text = applyEdits(before, edits);
     this.#version += 1;
     this.#isDone = false;
-    if (this.#timelinesAreRead) this.#edits.add(edits);
+    this.#edits.add(edits);
     this.#timelinesAreRead = false;
     if (this.#isCut && !this.#isRefused) {
       this.#changed(this.#list.edit(text, edits));
@@ -97,14 +97,18 @@ export class LivePage {
     this.#isDone = false;
   }
 
-  /** Works until it is late or all is done; answers what is new, or null where nothing is. Call it again until `settled`. */
-  advance(isLate: () => boolean): PagePatch | null {
+  /**
+   * Works until it is late or all is done; answers what is new, or null where nothing is. Call it again until `settled`.
+   *
+   * @param isLate is told whether there is something to show before work that may take long
+   */
+  advance(isLate: (hasNews: boolean) => boolean): PagePatch | null {
     if (this.#isDone) return null;
     let goesOn = true;
     try {
       if (!this.#isCut) this.#cut();
       do goesOn = this.#step();
-      while (goesOn && !isLate());
+      while (goesOn && !isLate(this.#hasNews()));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       // Thousands of nested levels exhaust the stack of every recursive step.
@@ -127,11 +131,15 @@ export class LivePage {
       const unseen = wanted.find(({ drawn }) => drawn === null);
       if (unseen !== undefined) return this.#draw(unseen);
     }
-    if (!this.#timelinesAreRead) return this.#readTimelines();
+    if (!this.#timelinesAreRead && this.#unread.size > 0) return this.#readTimelines();
     for (const piece of this.#unread) return this.#read(piece, this.#wantsAll && this.#unread.size <= fewUnread);
     for (const { first, end } of this.#context.takeJoined(this.#list.pieces).reverse()) this.#changed(this.#list.merge(first, end));
     if (this.#unread.size > 0) return true;
     if (this.#context.isBehind) return this.#settle();
+    if (!this.#timelinesAreRead) {
+      const plain = wanted.find(isPlainlyStale);
+      return plain === undefined ? this.#readTimelines() : this.#draw(plain);
+    }
     if (this.#areAsidesStale) this.#placeAsides();
     const [top] = this.#list.pieces;
     const stale = wanted.find(({ isStale }) => isStale) ?? (top?.isStale === true ? top : undefined);
@@ -139,6 +147,13 @@ export class LivePage {
     if (this.#areNotesStale && (this.#wantsAll || this.#wanted?.includes(this.#list.notesKey) === true)) return this.#drawNotes();
     const next = this.#wantsAll ? this.#list.pieces.find(({ isStale }) => isStale) : undefined;
     return next !== undefined && this.#draw(next);
+  }
+
+  /** Whether something can be shown, and timelines are read next, of which there may be many. */
+  #hasNews(): boolean {
+    if (this.#timelinesAreRead || this.#unsent.size === 0) return false;
+    const isFirst = this.#unread.size > fewUnread ? ({ drawn }: PagePiece): boolean => drawn === null : isPlainlyStale;
+    return !this.#wantedPieces().some((piece) => piece.facts === null || isFirst(piece));
   }
 
   #wantedPieces(): PagePiece[] {
@@ -288,4 +303,9 @@ export class LivePage {
     }
     return { version: this.#version, layout: this.#list.takeLayout(), drawn, settled };
   }
+}
+
+/** Whether a piece is to be drawn and timelines said nothing in it so far, so that it is right before they are read again. */
+function isPlainlyStale({ isStale, hadAsides }: PagePiece): boolean {
+  return isStale && !hadAsides;
 }

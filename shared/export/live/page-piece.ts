@@ -116,6 +116,8 @@ export class PagePiece {
   figures: readonly RenderedBlock[] = none;
   /** What the timelines say, where it stands below the title in this piece. */
   said: RenderedBlock | null = null;
+  /** The timelines added something to the pieces it replaced. */
+  hadAsides = false;
   /** Its tree, for as long as it is about to be drawn. */
   part: Part | null = null;
   drawn: DrawnBlocks | null = null;

@@ -248,6 +248,7 @@ function untouched(pieces: readonly PagePiece[], starts: readonly number[], edit
 function inherit(piece: PagePiece, before: readonly PagePiece[]): void {
   const facts: PieceFacts[] = before.map(({ counted }) => counted);
   piece.counted = facts.length === 0 ? noFacts : together(facts);
+  piece.hadAsides = before.some(({ hadAsides, marks, figures, said }) => hadAsides || marks.length + figures.length > 0 || said !== null);
   const [only] = before;
   piece.ids = before.length === 1 ? (only?.ids ?? []) : before.flatMap(({ ids }) => ids);
   piece.references = before.length === 1 ? (only?.references ?? []) : before.flatMap(({ references }) => references);

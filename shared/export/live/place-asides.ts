@@ -40,6 +40,7 @@ export function changeAsides(piece: PagePiece, asides: PieceAsides | null): 'mar
   piece.marks = marks;
   piece.figures = figures;
   piece.said = said;
+  piece.hadAsides = marks.length + figures.length > 0 || said !== null;
   return marksChange ? 'marks' : figuresChange ? 'figures' : null;
 }
 
