@@ -60,10 +60,11 @@ export interface CopiedCells {
 }
 
 function shownValue(snapshot: TimelineSnapshot, row: number, column: GridColumn): string {
+  if (column.kind === 'handle') return '';
+  // Rows are made where somebody looks at them: to copy what the document says none has to be.
+  if (column.kind === 'document') return snapshot.timeline?.events[row]?.cells[column.index - 1]?.value ?? '';
   const view = snapshot.rows[row];
-  if (view === undefined || column.kind === 'handle') return '';
-  if (column.kind === 'document') return view.cells[column.index - 1] ?? '';
-  return computedValue(view, column.kind);
+  return view === undefined ? '' : computedValue(view, column.kind);
 }
 
 /** The selected cells for the clipboard; whole rows without what is computed. Null where none is selected. */

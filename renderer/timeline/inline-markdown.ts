@@ -9,6 +9,8 @@ export type InlineNode =
 
 const maxDepth = 6;
 const escapable = /[!-/:-@[-`{-~]/;
+/** The signs that {@link readPiece} looks at. */
+const mayMark = /[\\`<&![*_~]/g;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 const marks = [
   { mark: '**', kind: 'strong' },
@@ -33,6 +35,10 @@ export function readInline(source: string, depth = 0): InlineNode[] {
     nodes.push(node);
   };
   while (at < source.length) {
+    mayMark.lastIndex = at;
+    const marked = mayMark.exec(source)?.index ?? source.length;
+    text += source.slice(at, marked);
+    at = marked;
     const piece = readPiece(source, at, depth);
     if (piece === null) {
       text += source[at] ?? '';

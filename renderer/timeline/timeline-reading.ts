@@ -1,6 +1,6 @@
-import { placeAgain } from '../../shared/timeline/axis.ts';
+import { placeAgain, type TimeAxis } from '../../shared/timeline/axis.ts';
 import { timeInZone } from '../../shared/timeline/clock/display-zone.ts';
-import { timeTimeline } from '../../shared/timeline/durations.ts';
+import { timeTimeline, type TimelineTiming } from '../../shared/timeline/durations.ts';
 import { foldedTexts, matchingRows } from '../../shared/timeline/grid/filter.ts';
 import { misplacedRows, orderKeys } from '../../shared/timeline/grid/order.ts';
 import type { Timeline, TimelineEvent } from '../../shared/timeline/model.ts';
@@ -42,17 +42,50 @@ export function withTimeline(before: TimelineSnapshot, text: string, timelines: 
       ...before, written: new Map(), timelines, timeline, timing: null, columns: [], lengths: [], rows: [], visible: null, filter: '', head: null, refused: null, notice: null, state: untouchedGrid,
     };
   }
+  const changed = before.timeline === null ? null : changedRows(before.timeline.events, timeline.events);
   const axis = placeAgain(timeline, before.timeline);
   const timing = timeTimeline(timeline, axis);
   const zone = axis.instants ? before.zone : null;
-  const inZone = zone === null ? () => '' : timeInZone(axis, zone);
-  const misplaced = new Set(misplacedRows(orderKeys(timing), remarks.moved));
+  const inZone = zoneTimes(axis, zone);
+  const misplaced = misplacedIn(timing, remarks.moved);
   const written = writtenRows(text, timeline);
   const rows = rowViews({ written, timeline, timing, inZone, misplaced, accepted: remarks.accepted }, remarks.seen);
   const columns = gridColumns(timeline.columns, zone, before.columns);
-  const lengths = columnLengths(columns, timeline, timing, inZone, before.lengths);
+  const lengths = columnLengths({ columns, timeline, timing, inZone }, { columns: before.columns, lengths: before.lengths, timeline: before.timeline, changed });
   return { ...before, written, timelines, timeline, timing, columns, lengths, convertible: axis.instants, rows };
 }
+
+/** The rows whose event is another one than before; null where rows came or went, or many changed. */
+function changedRows(before: readonly TimelineEvent[], now: readonly TimelineEvent[]): readonly number[] | null {
+  if (before.length !== now.length) return null;
+  const changed: number[] = [];
+  for (let row = 0; row < now.length; row++) if (now[row] !== before[row]) changed.push(row);
+  return changed.length * 4 > now.length && changed.length > 8 ? null : changed;
+}
+
+/** The times of an axis in a zone; the same function for as long as both are the same. */
+function zoneTimes(axis: TimeAxis, zone: string | null): (row: number) => string {
+  if (zone === null) return noTimes;
+  const known = times.get(axis);
+  if (known?.zone === zone) return known.inZone;
+  const inZone = timeInZone(axis, zone);
+  times.set(axis, { zone, inZone });
+  return inZone;
+}
+
+const noTimes = (): string => '';
+const times = new WeakMap<TimeAxis, { readonly zone: string; readonly inZone: (row: number) => string }>();
+
+/** The rows out of order; while no time changes and nothing was moved they stay the same. */
+function misplacedIn(timing: TimelineTiming, moved: readonly number[]): ReadonlySet<number> {
+  const known = moved.length === 0 ? misplacedRowsOf.get(timing) : undefined;
+  if (known !== undefined) return known;
+  const misplaced = new Set(misplacedRows(orderKeys(timing), moved));
+  if (moved.length === 0) misplacedRowsOf.set(timing, misplaced);
+  return misplaced;
+}
+
+const misplacedRowsOf = new WeakMap<TimelineTiming, ReadonlySet<number>>();
 
 /**
  * A snapshot with the rows on show worked out again, and its state inside them.

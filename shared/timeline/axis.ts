@@ -71,6 +71,7 @@ function haveSameTimes(events: readonly TimelineEvent[], before: readonly Timeli
   for (let at = 0; at < events.length; at++) {
     const now = events[at];
     const then = before[at];
+    if (now === then && now !== undefined) continue;
     if (now === undefined || then === undefined || now.when !== then.when || !isSameMoment(now.moment, then.moment)) return false;
   }
   return true;

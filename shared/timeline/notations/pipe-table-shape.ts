@@ -1,6 +1,6 @@
 import { readRow, type TableRow } from '../../markdown/table.ts';
 import type { LineUnit } from '../../text/line-blocks.ts';
-import type { Timeline } from '../model.ts';
+import type { Timeline, TimelineEvent } from '../model.ts';
 
 /** The lines of a table that is a timeline, and the habits its rows share. */
 export interface TableShape {
@@ -37,19 +37,23 @@ function lookAt(text: string, timeline: Timeline): TableShape {
   const headerRow = rowOf(text, header);
   const delimiterRow = rowOf(text, delimiter);
   // A row's range ends where its line end begins, so that nobody need look for it.
-  const rows = timeline.events.map(({ range }): LineUnit => ({ from: range.from, to: range.to + lineEndAt(text, range.to) }));
+  const unitOf = ({ range }: TimelineEvent): LineUnit => ({ from: range.from, to: range.to + lineEndAt(text, range.to) });
   const widths = timeline.columns.map((_, column) => {
     const width = slotWidth(delimiterRow, column);
     return width === slotWidth(headerRow, column) ? width : null;
   });
-  const kept = rows.slice(0, sampled).flatMap((unit) => {
-    const row = rowOf(text, unit);
+  const kept = timeline.events.slice(0, sampled).flatMap((event) => {
+    const row = rowOf(text, unitOf(event));
     return widths.flatMap((width, column) => (width === null || row.cells[column] === undefined ? [] : [slotWidth(row, column) === width]));
   });
+  let rows: readonly LineUnit[] | null = null;
   return {
     header,
     delimiter,
-    rows,
+    // To write one cell nobody asks for them.
+    get rows() {
+      return (rows ??= timeline.events.map(unitOf));
+    },
     leadingPipe: delimiterRow.leadingPipe,
     closingPipe: delimiterRow.closingPipe,
     widths,
