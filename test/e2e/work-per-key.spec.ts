@@ -75,7 +75,7 @@ async function measure(app: AppPage): Promise<Record<Change, Work>> {
 
 test('what a key makes the page do is little, and no more in a document of 1 MB than in one of 3 KB', async ({ aftermath, workspace, edition }) => {
   test.skip(edition === 'desktop', 'the same page as in the browser, which counts its requests');
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await workspace.write('small.md', sizes.small.text);
   await workspace.write('large.md', sizes.large.text);
   const app = await aftermath.open();
