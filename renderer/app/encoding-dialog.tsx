@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { TextEncoding } from '../../shared/contract/calls.ts';
 import { charset as charsets, charsetName, charsetShortName, type Charset, type ReplacedBytes } from '../../shared/contract/charsets.ts';
+import { withMarks } from '../../shared/text/unseen.ts';
 import { describeReplaced } from '../document/stored-as.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -23,7 +24,7 @@ export function EncodingDialog({ name, current, now, onAnswer }: EncodingDialogP
   const [chosen, setChosen] = useState<Kind>(kindOf(current));
   return (
     <Dialog
-      title={`Save “${name}” in another encoding`}
+      title={withMarks(`Save “${name}” in another encoding`)}
       onClose={() => onAnswer(null)}
       actions={
         <>
@@ -76,7 +77,7 @@ interface LossyDialogProps {
 export function LossyDialog({ name, replaced, onAnswer }: LossyDialogProps): ReactNode {
   return (
     <Dialog
-      title={`Save a copy of “${name}” with marks?`}
+      title={withMarks(`Save a copy of “${name}” with marks?`)}
       role="alertdialog"
       onClose={() => onAnswer(null)}
       actions={

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { HostClient } from '../../shared/contract/client.ts';
+import { withMarks } from '../../shared/text/unseen.ts';
 import { useObservable } from '../document/use-document.ts';
 import { OpenDialog, SaveDialog } from '../library/file-dialog.tsx';
 import { Button } from '../ui/button.tsx';
@@ -39,7 +40,7 @@ export function QuestionDialogs({ questions, host }: { readonly questions: Quest
     case 'replace':
       return (
         <Dialog
-          title={`Replace “${question.name}”?`}
+          title={withMarks(`Replace “${question.name}”?`)}
           role="alertdialog"
           width={400}
           onClose={() => question.answer(null)}

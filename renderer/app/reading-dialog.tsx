@@ -1,6 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { charsetName, charsetShortName, type Charset, type ChosenReading, type EncodingGuess, type Examination } from '../../shared/contract/charsets.ts';
+import { withMarks } from '../../shared/text/unseen.ts';
+import { ForeignName } from '../document/marked-text.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './encoding-dialog.module.css';
@@ -49,7 +51,7 @@ export function ReadingDialog({ name, problem, current, examine, onAnswer }: Rea
   const cannot = examination?.firstBadByte !== null;
   return (
     <Dialog
-      title={current === null && cannot ? `“${name}” is not ${examination?.binary === null ? 'UTF-8' : 'a text file'}` : `Read “${name}” in another encoding`}
+      title={withMarks(current === null && cannot ? `“${name}” is not ${examination?.binary === null ? 'UTF-8' : 'a text file'}` : `Read “${name}” in another encoding`)}
       width={600}
       onClose={() => onAnswer(null)}
       actions={
@@ -122,7 +124,7 @@ function Guess({ guess: { charset, sample }, isBest, isCurrent }: { readonly gue
         {sample.map(({ line, text }) => (
           <span key={line} className={styles.sample}>
             <span className={styles.line} aria-label={`line ${line}`}>{line}</span>
-            <bdi>{text}</bdi>
+            <ForeignName name={text} />
           </span>
         ))}
       </span>

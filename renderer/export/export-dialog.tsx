@@ -8,6 +8,7 @@ import { readFrontMatterChoices, type ExportChoices } from '../../shared/export/
 import { writeFrontMatterChoices } from '../../shared/export/front-matter-writing.ts';
 import type { PreflightItem } from '../../shared/contract/preflight-item.ts';
 import type { TextRange } from '../../shared/text/edit.ts';
+import { withMarks } from '../../shared/text/unseen.ts';
 import { choicesToWrite, optionsOf } from '../document/chosen-options.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { useIdentity } from '../document/use-document.ts';
@@ -126,7 +127,7 @@ export function ExportDialog({ session, host, nonce, settings, conflict, kept, o
   const problems = [...document.problems, ...(overruled.length === 0 ? [] : [`The document asks for something else (${overruled.join(', ')}). “Keep in the document” writes your choice there.`])];
   return (
     <Dialog
-      title={`Export “${name}”`}
+      title={withMarks(`Export “${name}”`)}
       width={1280}
       fills="always"
       onClose={onClose}

@@ -1,4 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
+import { withMarks } from '../../shared/text/unseen.ts';
 import type { DocumentSession } from '../document/session.ts';
 import { useIdentity, useObservable } from '../document/use-document.ts';
 import { historyName } from '../drafts/undo-keeping.ts';
@@ -88,7 +89,7 @@ export function HistoryDialog({ session, store, copyText, openAsNew, onRestored,
 
   return (
     <Dialog
-      title={`History of “${name}”`}
+      title={withMarks(`History of “${name}”`)}
       width={1180}
       fills="always"
       onClose={onClose}

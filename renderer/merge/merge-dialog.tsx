@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import { withMarks } from '../../shared/text/unseen.ts';
 import type { ChangedOnDisk, ExternalChange } from '../document/external-change.ts';
 import { decidedCount } from '../document/merge-decisions.ts';
 import { useObservable } from '../document/use-document.ts';
@@ -48,7 +49,7 @@ function OpenMergeDialog({ external, state, name }: MergeDialogProps & { readonl
     </>
   );
   return (
-    <Dialog title={`Merge “${name}”`} role="alertdialog" width={1180} fills="as needed" onClose={close} actions={actions}>
+    <Dialog title={withMarks(`Merge “${name}”`)} role="alertdialog" width={1180} fills="as needed" onClose={close} actions={actions}>
       <div className={styles.scroll}>
         <div className={styles.intro}>
           <p>

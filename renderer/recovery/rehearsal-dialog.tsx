@@ -1,5 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { withMarks } from '../../shared/text/unseen.ts';
+import { ForeignName } from '../document/marked-text.tsx';
 import type { Comparison, Loss, RehearsedDraft, Rehearsal } from '../drafts/rehearsal.ts';
 import { Button } from '../ui/button.tsx';
 import { clockTime, shortMoment } from '../ui/clock-time.ts';
@@ -88,7 +90,7 @@ function DraftItem({ draft }: { readonly draft: RehearsedDraft }): ReactNode {
   return (
     <li className={styles.item}>
       <p className={styles.name}>
-        <strong title={folder === '' ? name : `${folder}/${name}`}>{name}</strong>
+        <strong title={withMarks(folder === '' ? name : `${folder}/${name}`)}><ForeignName name={name} /></strong>
         <span className={styles.verdict} data-kind={comparison.kind}>
           {comparison.kind === 'same' ? <CircleCheck size={13} aria-hidden /> : null}
           {inWords(comparison)}

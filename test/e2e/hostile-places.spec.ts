@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { hostilePayloads } from '../unit/export/payloads.ts';
 import { expect, test } from './fixture.ts';
 import { pokeEverything, watchMisdeeds } from './misdeeds.ts';
@@ -163,4 +164,31 @@ test('a name that turns text around is shown with marks, and changes nothing bes
   await expect(app.page).toHaveTitle(/report ‹U\+202E›dm\.exe/);
   await app.chooseFrom('Menu', /^Open…/);
   await expect(app.page.getByRole('dialog').getByRole('row').first()).toContainText('report U+202Edm.exe.md');
+});
+
+test('titles of dialogs, and lines of a file in an unknown encoding, show marks for characters that turn text around', async ({ aftermath, workspace }) => {
+  const name = 'report \u202Edm.exe.md';
+  await workspace.write(name, 'One.\n');
+  // 0xAD is a hyphen that nobody sees, in Windows-1252.
+  await workspace.write(`other ${name}`, Buffer.from('Le caf\u00e9 \u00e9tait ferm\u00e9, le r\u00e9sum\u00e9 sui\u00advait.\n', 'latin1'));
+  const app = await aftermath.open(name);
+  const title = (role: 'dialog' | 'alertdialog'): Locator => app.page.getByRole(role).getByRole('heading', { level: 2 }).first();
+  await app.page.keyboard.press('ControlOrMeta+Shift+h');
+  await expect(title('dialog')).toHaveText('History of “report ‹U+202E›dm.exe.md”');
+  await escape(app);
+  await app.exports.open();
+  await expect(title('dialog')).toHaveText('Export “report ‹U+202E›dm.exe.md”');
+  await escape(app);
+  await expect(app.exports.root).toBeHidden();
+  await app.typeAtEnd('Mine.');
+  await workspace.write(name, 'Theirs.\n');
+  await app.alerts.getByRole('button', { name: 'Resolve…' }).click();
+  await expect(title('alertdialog')).toHaveText('Merge “report ‹U+202E›dm.exe.md”');
+  await escape(app);
+  await app.chooseFrom('Menu', /^Open…/);
+  const files = app.page.getByRole('dialog');
+  await files.getByRole('row').filter({ hasText: 'other' }).click();
+  await files.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(title('dialog')).toHaveText('“other report ‹U+202E›dm.exe.md” is not UTF-8');
+  await expect(app.page.getByRole('dialog')).toContainText('suiU+00ADvait');
 });
