@@ -9,6 +9,7 @@ import type { RenderFailure } from './supervised-worker.ts';
 import { PreviewView } from './preview-view.ts';
 import './preview.css';
 import './preview-blocks.css';
+import './preview-figure.css';
 
 /** Props of {@link PreviewPane}. */
 export interface PreviewPaneProps {

@@ -11,6 +11,7 @@ import { bytesOf, Ledger, tokensIn } from './ledger.ts';
 import type { OutsideWork, SoakStep } from './steps.ts';
 import { ViewCheck } from './views.ts';
 import { holds, quoted } from './violation.ts';
+import { wordEnd } from './word-end.ts';
 import { World } from './world.ts';
 
 /** What a sequence did. */
@@ -391,11 +392,4 @@ class Sequence {
     this.#tally.lost += lost.length;
     this.#tally.oldestLost = Math.max(this.#tally.oldestLost, ...lost.map((at) => world.clock.now - at));
   }
-}
-
-/** The end of the word at a place; a number too large is taken as a remainder. */
-function wordEnd(text: string, at: number): number {
-  const place = at % (text.length + 1);
-  const end = text.slice(place).search(/\s/);
-  return end === -1 ? text.length : place + end;
 }

@@ -31,13 +31,13 @@ export class StandInPage implements FollowingPage {
     this.#wantsAll = all;
   }
 
-  advance(isLate: () => boolean): PagePatch | null {
+  advance(isLate: (hasNews: boolean) => boolean): PagePatch | null {
     const layout = this.#layOut();
     const drawn: DrawnPiece[] = [];
     let settled = true;
     for (const piece of this.#inOrder()) {
       if (this.#drawn.get(piece.key) === piece.text) continue;
-      if (drawn.length > 0 && isLate()) {
+      if (drawn.length > 0 && isLate(false)) {
         settled = false;
         break;
       }
