@@ -32,9 +32,9 @@ export class PendingChanges {
     }
   }
 
-  /** Where an offset of the text is on the page. */
+  /** Where an offset of the text is on the page; where something was taken out right there, behind that. */
   onPage(offset: number): number {
-    return this.#pending.reduceRight((at, { changes }) => changes.invertedDesc.mapPos(at), offset);
+    return this.#pending.reduceRight((at, { changes }) => changes.invertedDesc.mapPos(at, 1), offset);
   }
 
   /** Where an offset of the page is in the text. @param side of what was put in there: before it (-1) or behind it (1) */

@@ -12,6 +12,9 @@ const otherTable = /\b(?:owners?|assignees?|assigned|due|deadline|eta|tickets?|i
 const dueTable = /\b(?:due|deadline|eta|sla)\b/i;
 const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|actions?|comments?|happened|message|activity|entry|update)\b/i;
 
+/** More columns than any timeline has; such a table is none. */
+export const mostColumns = 500;
+
 /**
  * Decides whether a table is a timeline, and what its columns hold.
  *
@@ -21,7 +24,7 @@ const eventHeader = /\b(?:events?|what|state|status|description|details?|notes?|
  * @returns one role for each column, or null when the table is something else.
  */
 export function timelineColumns(headers: readonly string[], rows: readonly (readonly string[])[], heading: string | null): ColumnRole[] | null {
-  if (headers.length < 2) return null;
+  if (headers.length < 2 || headers.length > mostColumns) return null;
   const underTimeline = heading !== null && namesTimeline(heading);
   const isOther = headers.some((header) => (underTimeline ? dueTable : otherTable).test(header));
   if (isOther || (!underTimeline && heading !== null && namesSomethingElse(heading))) return null;

@@ -7,7 +7,7 @@ import { standingOf } from '../clock/standing.ts';
 import { resolveMoments } from '../clock/resolve.ts';
 import type { DocumentContext, Problem, TimelineCell, TimelineColumn, TimelineEvent } from '../model.ts';
 import type { Notation, NotationReading } from './notation.ts';
-import { timelineColumns } from './pipe-table-columns.ts';
+import { mostColumns, timelineColumns } from './pipe-table-columns.ts';
 import { setCell } from './pipe-table-cells.ts';
 import { arrangeRows, deleteRows, duplicateRows, insertRow, moveRows } from './pipe-table-rows.ts';
 import { commonZone, isTimeRole, noMoment } from './table-events.ts';
@@ -29,9 +29,9 @@ export const pipeTables: Notation = {
 
 function readTable(document: BlockReading, block: Block, index: number, context: DocumentContext): NotationReading[] {
   const { text, lines } = document;
-  const tableRows = lines.slice(block.firstLine, block.lastLine).map((line) => readRow(text, line.from, line.to));
-  const [header, delimiter, ...body] = tableRows;
-  if (header === undefined || delimiter === undefined) return [];
+  const [header, delimiter] = lines.slice(block.firstLine, block.firstLine + 2).map((line) => readRow(text, line.from, line.to));
+  if (header === undefined || delimiter === undefined || header.cells.length > mostColumns) return [];
+  const body = lines.slice(block.firstLine + 2, block.lastLine).map((line) => readRow(text, line.from, line.to));
   const last = body.at(-1);
   if (last !== undefined && attributeLine.test(text.slice(last.from, last.to))) body.pop();
 

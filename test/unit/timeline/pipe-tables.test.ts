@@ -102,6 +102,12 @@ describe('reading', () => {
     expect(first('## Timeline\n\n| Time | Event |\n|-|-|\n| soon | x |\n').events).toHaveLength(1);
   });
 
+  it('takes no table of more columns than a timeline has', () => {
+    const table = (columns: number): string => `## Timeline\n\n| Time |${' Event |'.repeat(columns - 1)}\n|${'-|'.repeat(columns)}\n| 14:00 | a |\n`;
+    expect(readTimelines(table(500), { fileName: null }).timelines).toHaveLength(1);
+    expect(readTimelines(table(501), { fileName: null }).timelines).toHaveLength(0);
+  });
+
   it('reads a row without pipes, an empty header and several tables', () => {
     const text = '## Timeline (all times in PST)\n\n### 2018/02/26\n\n| Time | |\n|-|-|\n| _11:40_ | a |\n12:02\n\n### 2018/02/27\n\n| Time | |\n|-|-|\n| 01:48 | b\n';
     const { timelines } = readTimelines(text, { fileName: null });
