@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/edit.ts';
-import type { Moment, TimelineCell, TimelineEvent } from './model.ts';
+import { isSameMoment, type Moment, type TimelineCell, type TimelineEvent } from './model.ts';
 
 /** What the places of some neighbouring events count from. It is moved as the text around them is edited. */
 interface Origin {
@@ -176,25 +176,4 @@ class LiveCell implements TimelineCell {
     this.#from = content === null ? 0 : content.from - start;
     this.#length = content === null ? -1 : content.to - content.from;
   }
-}
-
-/** Whether two moments say the same, and for the same reasons. */
-export function isSameMoment(a: Moment, b: Moment): boolean {
-  return (
-    a === b ||
-    (a.date === b.date &&
-      a.time === b.time &&
-      a.end === b.end &&
-      a.endDate === b.endDate &&
-      a.bounds?.from === b.bounds?.from &&
-      a.bounds?.to === b.bounds?.to &&
-      a.relative === b.relative &&
-      a.approx === b.approx &&
-      a.zone === b.zone &&
-      a.inferred.length === b.inferred.length &&
-      a.inferred.every((inference, at) => {
-        const other = b.inferred[at];
-        return inference.part === other?.part && inference.from === other.from && inference.said === other.said;
-      }))
-  );
 }
